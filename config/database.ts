@@ -1,0 +1,33 @@
+import path from 'node:path';
+
+interface SqliteConnection {
+  pragma(text: string): unknown;
+}
+
+const sqlite = (filename: string) => ({
+  connection: {
+    client: 'sqlite',
+    connection: { filename },
+    useNullAsDefault: true,
+    pool: {
+      afterCreate: (connection: SqliteConnection, done: (error: Error | null, connection: SqliteConnection) => void) => {
+        connection.pragma('journal_mode = WAL');
+        connection.pragma('synchronous = NORMAL');
+        connection.pragma('busy_timeout = 5000');
+        done(null, connection);
+      },
+    },
+  },
+});
+
+const postgres = (connectionString: string, max: number) => ({
+  connection: { client: 'postgres', connection: { connectionString }, pool: { min: 2, max } },
+});
+
+export default ({ env }: ConfigEnv) => {
+  const url = env('DATABASE_URL', '');
+  const settings = { useTypescriptMigrations: false, forceMigration: false };
+  const file = path.resolve(process.cwd(), env('DATABASE_FILE', '.tmp/data.db'));
+  const database = url === '' ? sqlite(file) : postgres(url, env.int('DATABASE_POOL_MAX', 20));
+  return { connection: { ...database.connection, acquireConnectionTimeout: 60_000 }, settings };
+};

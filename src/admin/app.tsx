@@ -1,0 +1,34 @@
+import { dismissMediaLibraryBanner } from './quiet';
+import { zhHans } from './translations';
+
+const LANGUAGE_KEY = 'strapi-admin-language';
+
+// Strapi starts in English; Lianxin starts in Chinese until somebody chooses otherwise in the profile.
+if (!localStorage.getItem(LANGUAGE_KEY)) localStorage.setItem(LANGUAGE_KEY, 'zh-Hans');
+
+const BRAND = {
+  'zh-Hans': {
+    'app.components.LeftMenu.navbrand.title': '连心',
+    'app.components.LeftMenu.navbrand.workplace': '网格化管理',
+    'Auth.form.welcome.title': '欢迎使用连心',
+    'Auth.form.welcome.subtitle': '登录您的账号',
+  },
+  en: {
+    'app.components.LeftMenu.navbrand.title': 'Lianxin',
+    'app.components.LeftMenu.navbrand.workplace': 'Grid management',
+    'Auth.form.welcome.title': 'Welcome to Lianxin',
+    'Auth.form.welcome.subtitle': 'Log in to your account',
+  },
+};
+
+export default {
+  config: {
+    locales: ['zh-Hans', 'en'],
+    translations: { 'zh-Hans': { ...zhHans, ...BRAND['zh-Hans'] }, en: BRAND.en },
+    tutorials: false,
+    notifications: { releases: false },
+  },
+  bootstrap() {
+    dismissMediaLibraryBanner().catch(() => undefined);
+  },
+};

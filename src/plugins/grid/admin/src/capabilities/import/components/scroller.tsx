@@ -1,0 +1,6 @@
+import { styled } from 'styled-components';
+
+/** A wide table scrolls in its own box, not the page. */
+export const Scroller = styled.div`
+  overflow-x: auto;
+`;

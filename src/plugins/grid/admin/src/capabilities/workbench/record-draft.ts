@@ -1,0 +1,50 @@
+import type { Me } from '../../../../shared/contracts/access';
+import type { CareForm, RecordCare } from '../../../../shared/contracts/care';
+import type { IsoDate, PersonRef } from '../../../../shared/contracts/common';
+import type { TaskRow } from '../../../../shared/contracts/tasks';
+
+export interface RecordDraft {
+  heldOn: IsoDate | null;
+  form: CareForm;
+  place: string;
+  summary: string;
+  nextOn: IsoDate | null;
+  conductedBy: PersonRef | null;
+}
+
+export const FORMS: readonly CareForm[] = ['individual', 'group', 'phone', 'homeVisit', 'hospitalVisit', 'condolence'];
+
+export const newDraft = (tasks: readonly TaskRow[], me: Me): RecordDraft => ({
+  heldOn: me.today,
+  form: fittingForm(tasks),
+  place: '',
+  summary: '',
+  nextOn: null,
+  conductedBy: me.employee,
+});
+
+export function fittingForm(tasks: readonly TaskRow[]): CareForm {
+  const [first] = tasks;
+  if (first?.kind === 'visit') return first.cause === 'hospital' ? 'hospitalVisit' : 'homeVisit';
+  return peopleOf(tasks).length > 1 ? 'group' : 'individual';
+}
+
+export function peopleOf(tasks: readonly TaskRow[]): PersonRef[] {
+  const people = new Map<string, PersonRef>();
+  for (const { subject } of tasks) if (subject !== null) people.set(subject.id, subject);
+  return [...people.values()];
+}
+
+/** null while something needed is missing. */
+export function toRecord(draft: RecordDraft, tasks: readonly TaskRow[]): RecordCare | null {
+  if (draft.heldOn === null || draft.conductedBy === null) return null;
+  return {
+    taskIds: tasks.map((task) => task.id),
+    form: draft.form,
+    heldOn: draft.heldOn,
+    conductedById: draft.conductedBy.id,
+    ...(draft.place.trim() === '' ? {} : { place: draft.place.trim() }),
+    ...(draft.summary.trim() === '' ? {} : { summary: draft.summary.trim() }),
+    ...(draft.nextOn === null ? {} : { nextOn: draft.nextOn }),
+  };
+}

@@ -1,0 +1,40 @@
+import type { MessageDescriptor } from 'react-intl';
+import { fieldLabelId } from './label-messages';
+import { LABELS, typeOfEnum } from './labels';
+
+interface ListFilter {
+  name: string;
+  label: string | MessageDescriptor;
+  type: string;
+  options?: { label: string; value: string }[];
+}
+
+interface FilterArguments {
+  displayedFilters: ListFilter[];
+  layout: { settings?: { displayName?: string } };
+}
+
+/** Hook `inject-in-filters`: fields and codes by their labels. Strapi translates the label of a filter but not its options. */
+export function readableFilters({ displayedFilters, layout }: FilterArguments): FilterArguments {
+  const type = typeNamed(layout.settings?.displayName);
+  return { layout, displayedFilters: displayedFilters.map((filter) => withOptions(type === null ? filter : withLabel(filter, type))) };
+}
+
+function withLabel(filter: ListFilter, type: string): ListFilter {
+  if (typeof filter.label !== 'string') return filter;
+  return { ...filter, label: { id: fieldLabelId(type, filter.name), defaultMessage: filter.label } };
+}
+
+function withOptions(filter: ListFilter): ListFilter {
+  if (filter.type !== 'enumeration' || filter.options === undefined) return filter;
+  const type = typeOfEnum(filter.name, filter.options.map(({ value }) => value));
+  if (type === null) return filter;
+  const known = labelsOfUser()[type]?.enums[filter.name] ?? {};
+  return { ...filter, options: filter.options.map((option) => ({ ...option, label: known[option.value] ?? option.label })) };
+}
+
+const typeNamed = (displayName: string | undefined) =>
+  Object.entries(LABELS['zh-Hans']).find(([, labels]) => labels.displayName === displayName)?.[0] ?? null;
+
+// The hook runs outside of React's messages; Strapi keeps the chosen language here.
+const labelsOfUser = () => LABELS[localStorage.getItem('strapi-admin-language') === 'zh-Hans' ? 'zh-Hans' : 'en'];

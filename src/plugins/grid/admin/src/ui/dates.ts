@@ -1,0 +1,25 @@
+import type { IsoDate } from '../../../shared/contracts/common';
+
+// A calendar date is read and written in UTC so that no time zone of the browser can move it.
+const asUtc = (date: IsoDate) => new Date(`${date}T00:00:00Z`);
+
+/** '3月9日 周三' or 'Wed 9 Mar'; with the year when it is not that of `today`. */
+export function formatDay(locale: string, date: IsoDate, today?: IsoDate): string {
+  const withYear = today === undefined || today.slice(0, 4) !== date.slice(0, 4);
+  const part = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(asUtc(date));
+  const weekday = part({ weekday: 'short' });
+  if (locale.startsWith('zh')) return `${part({ ...(withYear ? { year: 'numeric' } : {}), month: 'long', day: 'numeric' })} ${weekday}`;
+  const day = `${asUtc(date).getUTCDate()} ${part({ month: 'short' })}`;
+  return `${weekday} ${day}${withYear ? ` ${date.slice(0, 4)}` : ''}`;
+}
+
+/** The date that the design system's picker shows as this day in any time zone of the browser. */
+export function toPickerDate(date: IsoDate): Date {
+  const [year = 1970, month = 1, day = 1] = date.split('-').map(Number);
+  return new Date(year, month - 1, day);
+}
+
+export function fromPickerDate(date: Date): IsoDate {
+  const pad = (n: number) => String(n).padStart(2, '0');
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+}

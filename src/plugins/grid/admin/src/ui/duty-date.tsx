@@ -1,0 +1,49 @@
+import { Flex, Tooltip, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import type { IsoDate } from '../../../shared/contracts/common';
+import type { TaskRow } from '../../../shared/contracts/tasks';
+import { formatDay } from './dates';
+import { StatusBadge } from './status-badge';
+import { useTranslate, type Translate } from './translate';
+
+type Duty = Pick<TaskRow, 'status' | 'dueOn' | 'workingDaysLeft' | 'countedDays' | 'provisional'>;
+
+const DAYS_NAMED = 12;
+
+/** State and urgency in working days over the exact date; on hover or focus the days that were counted. */
+export function DutyDate({ duty, today }: { duty: Duty; today: IsoDate }) {
+  const t = useTranslate();
+  const { locale } = useIntl();
+  return (
+    <Tooltip label={<CountedDays duty={duty} today={today} />}>
+      <Flex direction="column" alignItems="flex-start" tag="span" display="inline-flex" tabIndex={0}>
+        <StatusBadge status={duty.status}>{urgencyOf(duty, today, t)}</StatusBadge>
+        <Typography variant="pi" textColor="neutral600">
+          {t('date.by', { date: formatDay(locale, duty.dueOn, today) })}
+          {duty.provisional ? ` ${t('date.provisionalMark')}` : ''}
+        </Typography>
+      </Flex>
+    </Tooltip>
+  );
+}
+
+function urgencyOf({ dueOn, workingDaysLeft }: Duty, today: IsoDate, t: Translate): string | undefined {
+  if (workingDaysLeft === null) return undefined;
+  if (dueOn === today) return t('date.today');
+  if (dueOn > today) return t('date.left', { days: workingDaysLeft });
+  return workingDaysLeft === 0 ? t('date.overdueOffDays') : t('date.overdue', { days: -workingDaysLeft });
+}
+
+function CountedDays({ duty, today }: { duty: Duty; today: IsoDate }) {
+  const t = useTranslate();
+  const { locale } = useIntl();
+  const named = duty.countedDays.slice(0, DAYS_NAMED).map((day) => formatDay(locale, day, today)).join(t('list.comma'));
+  const more = duty.countedDays.length > DAYS_NAMED;
+  return (
+    <>
+      <span>{t('date.dueOn', { date: formatDay(locale, duty.dueOn) })}</span>
+      {named !== '' && <><br /><span>{t(more ? 'date.countedMore' : 'date.counted', { days: named, count: duty.countedDays.length })}</span></>}
+      {duty.provisional && <><br /><span>{t('date.provisional')}</span></>}
+    </>
+  );
+}

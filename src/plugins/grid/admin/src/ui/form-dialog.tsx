@@ -1,0 +1,60 @@
+import { useRef } from 'react';
+import { Button, Flex, Modal } from '@strapi/design-system';
+import { FailureNote } from './failure-note';
+import { useTranslate } from './translate';
+
+interface FormDialogProps {
+  title: string;
+  submitLabel: string;
+  onSubmit: () => void;
+  onClose: () => void;
+  pending: boolean;
+  /** undefined = nothing failed. */
+  error: unknown;
+  disabled?: boolean;
+  children: React.ReactNode;
+}
+
+/** A dialog with one form. It traps the focus, closes on Escape and keeps what was typed when the server refuses. */
+export function FormDialog({ title, submitLabel, onSubmit, onClose, pending, error, disabled = false, children }: FormDialogProps) {
+  const t = useTranslate();
+  const form = useRef<HTMLFormElement>(null);
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (!pending && !disabled) onSubmit();
+  };
+  return (
+    <Modal.Root open onOpenChange={(open: boolean) => (open ? undefined : onClose())}>
+      <Modal.Content onOpenAutoFocus={(event: Event) => focusFirst(event, form.current)}>
+        <Modal.Header closeLabel={t('action.close')}>
+          <Modal.Title>{title}</Modal.Title>
+        </Modal.Header>
+        <form ref={form} onSubmit={submit} noValidate>
+          <Modal.Body>
+            <Flex direction="column" alignItems="stretch" gap={4}>
+              {error !== undefined && <FailureNote title={t('error.notSaved')} error={error} />}
+              {children}
+            </Flex>
+          </Modal.Body>
+          <Modal.Footer>
+            <Button type="button" variant="tertiary" onClick={onClose}>
+              {t('action.cancel')}
+            </Button>
+            <Button type="submit" loading={pending} disabled={disabled}>
+              {submitLabel}
+            </Button>
+          </Modal.Footer>
+        </form>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+/** What has to be typed comes first; dates and selections are filled in already. */
+function focusFirst(event: Event, form: HTMLFormElement | null) {
+  const field = form?.querySelector<HTMLElement>('textarea, input[role="combobox"][value=""], input[type="text"]');
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+}

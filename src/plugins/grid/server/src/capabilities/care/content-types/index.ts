@@ -1,0 +1,9 @@
+import careRule from './care-rule/schema.json';
+import careEvent from './care-event/schema.json';
+import careRecord from './care-record/schema.json';
+
+export const contentTypes = {
+  'care-rule': { schema: careRule },
+  'care-event': { schema: careEvent },
+  'care-record': { schema: careRecord },
+};

@@ -1,0 +1,77 @@
+import type { IsoDate } from '../../kernel/date';
+import type { Db } from '../../platform/db';
+import { loadCalendar } from '../calendar';
+import { loadFacts, resolveOwner, type OrganisationFacts } from '../organisation';
+import { completeTasks, enqueueAssignments, insertTasks, openDutiesAbout, type OpenedTask } from '../tasks';
+import { planEventDuties, type PlannedDuty } from './domain/event-duties';
+import { answeredBy } from './domain/matching';
+import { planPeriod, periodicKey, type PeriodPlan } from './domain/periodic-duties';
+import { eventsById, loadRules, pairsInForce, recordsById } from './store';
+
+/** Opens the duties of events, each resolved as the organisation stood on the day of its report. Owners of today's are told. */
+export const openDutiesForEvents = async (db: Db, eventIds: readonly number[], today: IsoDate): Promise<OpenedTask[]> => {
+  const [rules, calendar, events] = [await loadRules(db), await loadCalendar(db), await eventsById(db, eventIds)];
+  const opened: OpenedTask[] = [];
+  for (const [on, ofDay] of groupBy(events.filter((event) => event.withdrawnOn === null), (event) => event.reportedOn)) {
+    const facts = await loadFacts(db, on, ofDay.map((event) => event.employeeId));
+    const duties = ofDay.flatMap((event) => planEventDuties(event, rules, calendar, (employee, first) => resolveOwner(facts, employee, first)));
+    const fresh = await open(db, duties);
+    opened.push(...fresh);
+    if (on >= today) await enqueueAssignments(db, fresh.map((task) => ({ taskId: task.id, ownerId: task.ownerId })), today);
+  }
+  return opened;
+};
+
+const open = async (db: Db, duties: readonly PlannedDuty[]): Promise<OpenedTask[]> => {
+  const opened: OpenedTask[] = [];
+  for (const batch of groupBy(duties, (duty) => `${duty.ruleId}|${duty.assignedOn}|${duty.dueOn}`).values()) {
+    const [first] = batch;
+    if (first) opened.push(...(await insertTasks(db, first, batch)));
+  }
+  return opened;
+};
+
+/** Opens this period's duties of every periodic rule; a second run opens nothing. */
+export const openPeriodicDuties = async (db: Db, date: IsoDate, dryRun: boolean): Promise<{ rules: number; pairs: number; opened: number }> => {
+  const [rules, calendar] = [await loadRules(db), await loadCalendar(db)];
+  const plans = rules.map((rule) => planPeriod(rule, date, calendar)).filter((plan): plan is PeriodPlan => plan !== null);
+  const count = { rules: plans.length, pairs: 0, opened: 0 };
+  if (plans.length === 0) return count;
+  const facts = await loadFacts(db, date, 'all');
+  for (const plan of plans) {
+    const pairs = await pairsInForce(db, date, plan.pairsUntil);
+    count.pairs += pairs.length;
+    if (!dryRun) count.opened += await openPeriod(db, plan, pairs, facts);
+  }
+  return count;
+};
+
+const openPeriod = async (db: Db, plan: PeriodPlan, pairs: Awaited<ReturnType<typeof pairsInForce>>, facts: OrganisationFacts): Promise<number> => {
+  const batch = { title: plan.title, kind: plan.rule.duty, ruleId: plan.rule.id, assignedOn: plan.period.from, dueOn: plan.dueOn };
+  const tasks = pairs.map((pair) => ({
+    originKey: periodicKey(plan, pair.pairId),
+    ownerId: resolveOwner(facts, pair.employeeId, plan.rule.firstResponsible),
+    subjectId: pair.employeeId,
+    gridId: pair.gridId,
+    eventId: null,
+  }));
+  return (await insertTasks(db, batch, tasks)).length;
+};
+
+/** Closes what the records answer, oldest record first. Returns the ids of the duties that were closed. */
+export const closeDutiesByRecords = async (db: Db, recordIds: readonly number[]): Promise<number[]> => {
+  const records = await recordsById(db, recordIds);
+  const duties = await openDutiesAbout(db, [...new Set(records.flatMap((record) => record.employeeIds))]);
+  const closed: number[] = [];
+  for (const record of records) {
+    const ids = answeredBy(record, duties).filter((id) => !closed.includes(id));
+    closed.push(...(await completeTasks(db, ids, { doneOn: record.heldOn, doneById: record.conductedById, recordedOn: record.recordedOn, recordId: record.id })));
+  }
+  return closed;
+};
+
+const groupBy = <T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> => {
+  const groups = new Map<K, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+};

@@ -1,0 +1,58 @@
+import type { Core } from '@strapi/strapi';
+import type { JobRow, MailDetail, RunJob } from '../../../../shared/contracts/operations';
+import { addDays } from '../../kernel/date';
+import { withTx, type Db } from '../../platform/db';
+import { Conflict, NotFound } from '../../platform/errors';
+import type { Job, JobSummary } from '../../platform/job';
+import { recentRuns } from '../../platform/job-runs';
+import { allJobs, runByHand } from '../../platform/scheduler';
+import { settingsOf } from '../../platform/settings';
+import { listMails, mailById, requeue } from './store';
+
+const RUNS_LOOKED_AT = 30;
+
+export const listJobs = (strapi: Core.Strapi): Promise<JobRow[]> =>
+  withTx(strapi, async (db) => {
+    const rows: JobRow[] = [];
+    for (const job of allJobs()) {
+      const runs = await recentRuns(db, job.name, RUNS_LOOKED_AT);
+      rows.push({
+        name: job.name,
+        cron: cronOf(job),
+        timeZone: settingsOf(strapi).clock.timeZone,
+        nextRunAt: nextRunOf(strapi, job, runs[0]?.period ?? null),
+        last: runs[0] ?? null,
+        failures: runs.filter((run) => run.state === 'failed').length,
+      });
+    }
+    return rows;
+  });
+
+const cronOf = (job: Job): string => {
+  if (job.kind === 'drain') return '* * * * *';
+  const [hour, minute] = job.at.split(':').map(Number);
+  return `${minute} ${hour} * * *`;
+};
+
+/** Local date and time of the next daily run, `YYYY-MM-DD HH:MM` in the time zone of the installation; null for what runs every minute. */
+const nextRunOf = (strapi: Core.Strapi, job: Job, lastPeriod: string | null): string | null => {
+  if (job.kind === 'drain') return null;
+  const today = settingsOf(strapi).clock.today();
+  return `${lastPeriod !== null && lastPeriod >= today ? addDays(lastPeriod, 1) : today} ${job.at}`;
+};
+
+export const runJob = async (strapi: Core.Strapi, name: string, { date, dryRun }: RunJob): Promise<{ summary: JobSummary }> => ({ summary: await runByHand(strapi, { name, date, dryRun }) });
+
+export const outbox = listMails;
+
+export const oneMail = async (db: Db, id: string): Promise<MailDetail> => {
+  const mail = await mailById(db, id);
+  if (!mail) throw new NotFound('mail');
+  return mail;
+};
+
+export const resend = async (db: Db, id: string): Promise<MailDetail> => {
+  await oneMail(db, id);
+  if (!(await requeue(db, id))) throw new Conflict('under_way', 'the mail waits or is being sent; it is not sent twice');
+  return oneMail(db, id);
+};

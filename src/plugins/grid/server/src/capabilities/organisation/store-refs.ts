@@ -1,0 +1,75 @@
+import type { GridLevel, GridRef, PersonRef } from '../../../../shared/contracts/common';
+import type { Db } from '../../platform/db';
+import { NotFound } from '../../platform/errors';
+import { chunkedIn } from '../../platform/sql';
+import { applyScope } from '../../access/scope-sql';
+import { gridIdsOf, type Scope } from '../../access/scope';
+import { currentTree } from '../../access/tree-map';
+
+/** A person as other capabilities need him: the database id, what may be shown, where mail goes. */
+export interface PersonRow {
+  readonly id: number;
+  readonly ref: PersonRef;
+  readonly gridId: number | null;
+  readonly email: string | null;
+  readonly language: 'zhHans' | 'en';
+}
+
+interface RawPerson {
+  id: number;
+  documentId: string;
+  employeeNo: string;
+  name: string;
+  gridId: number | null;
+  email: string | null;
+  language: 'zhHans' | 'en';
+}
+
+const PERSON = { id: 'id', documentId: 'document_id', employeeNo: 'employee_no', name: 'name', gridId: 'grid_id', email: 'email', language: 'language' };
+
+const toPerson = (row: RawPerson): PersonRow => ({
+  id: row.id,
+  ref: { id: row.documentId, employeeNo: row.employeeNo, name: row.name },
+  gridId: row.gridId,
+  email: row.email,
+  language: row.language,
+});
+
+/** Names for ids that the caller may show because the row that holds them was in scope. */
+export const personRefs = async (db: Db, ids: readonly (number | null)[]): Promise<Map<number, PersonRow>> => {
+  const wanted = [...new Set(ids.filter((id): id is number => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const rows = (await db.sql('grid_employees').where((group) => chunkedIn(group, 'id', wanted)).select(PERSON)) as RawPerson[];
+  return new Map(rows.map((row) => [row.id, toPerson(row)]));
+};
+
+export const gridRefs = async (db: Db, ids: readonly (number | null)[]): Promise<Map<number, GridRef>> => {
+  const wanted = [...new Set(ids.filter((id): id is number => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const rows = (await db.sql('grid_grids').where((group) => chunkedIn(group, 'id', wanted)).select({ dbId: 'id', id: 'document_id', code: 'code', name: 'name', level: 'level' })) as (GridRef & { dbId: number; level: GridLevel })[];
+  return new Map(rows.map(({ dbId, ...ref }) => [dbId, ref]));
+};
+
+/** The person with that documentId in scope, or undefined for an unknown and for a foreign one. */
+export const personByDocument = async (db: Db, scope: Scope, documentId: string): Promise<PersonRow | undefined> => {
+  const query = db.sql('grid_employees').where({ document_id: documentId });
+  applyScope(query, scope, { grid: 'grid_id', person: 'id' }, await currentTree(db));
+  const row = (await query.first(PERSON)) as RawPerson | undefined;
+  return row && toPerson(row);
+};
+
+/** Ids of the grid with that code and of everything below it. @throws NotFound */
+export const gridIdsBelow = async (db: Db, code: string): Promise<number[]> => {
+  const grid = (await db.sql('grid_grids').where({ code }).first('id')) as { id: number } | undefined;
+  if (!grid) throw new NotFound('grid');
+  return (await currentTree(db)).descendants([grid.id]);
+};
+
+/** The topmost grids of a scope: what its holder calls "mine". */
+export const rootGridIds = async (db: Db, scope: Scope): Promise<number[]> => {
+  const tree = await currentTree(db);
+  const ids = gridIdsOf(scope, tree);
+  const inside = ids === 'all' ? tree.ids() : [...ids];
+  const set = new Set(inside);
+  return inside.filter((id) => !set.has(tree.node(id)?.parentId ?? -1));
+};

@@ -1,0 +1,63 @@
+import type { IsoDate } from '../../../kernel/date';
+import { shiftWorkingDays, workingDaysBetween, type Calendar } from '../../../kernel/working-days';
+
+/** Who is told, in the order of the ladder. The owner's own two reminders are rungs too: each fires once. */
+export type Rung = 'ownerSoon' | 'ownerDue' | 'gridLeader' | 'branchSecretary' | 'committeeOffice';
+
+export interface OpenTask {
+  readonly id: number;
+  readonly dueOn: IsoDate;
+  readonly ownerId: number | null;
+  readonly gridId: number;
+  readonly fired: readonly Rung[];
+}
+
+/** The holder of each higher rung for the task's grid, as the organisation stands today. */
+export interface Ladder {
+  readonly gridLeader: number | null;
+  readonly branchSecretary: number | null;
+  readonly committeeOffice: number | null;
+}
+
+export interface Step {
+  readonly taskId: number;
+  readonly rung: Rung;
+  readonly recipientId: number;
+}
+
+/** Working days after the due day from which the rung fires; the owner's are before it. */
+const OFFSETS: readonly { readonly rung: Rung; readonly workingDays: number }[] = [
+  { rung: 'ownerSoon', workingDays: -2 },
+  { rung: 'ownerDue', workingDays: 0 },
+  { rung: 'gridLeader', workingDays: 1 },
+  { rung: 'branchSecretary', workingDays: 3 },
+  { rung: 'committeeOffice', workingDays: 5 },
+];
+
+/**
+ * The rungs that are due and have not fired. A rung whose holder is the owner goes one up; a rung that nobody holds does not fire
+ * until somebody does.
+ */
+export const planEscalation = (task: OpenTask, today: IsoDate, calendar: Calendar, ladder: Ladder): Step[] => {
+  const steps: Step[] = [];
+  for (const { rung, workingDays } of OFFSETS) {
+    if (task.fired.includes(rung) || !isDue(task.dueOn, workingDays, today, calendar)) continue;
+    const recipientId = recipientOf(rung, task.ownerId, ladder);
+    if (recipientId !== null) steps.push({ taskId: task.id, rung, recipientId });
+  }
+  return steps;
+};
+
+const isDue = (dueOn: IsoDate, workingDays: number, today: IsoDate, calendar: Calendar): boolean => {
+  if (workingDays <= 0) return today >= shiftWorkingDays(dueOn, workingDays, calendar);
+  return today > dueOn && workingDaysBetween(dueOn, today, calendar) >= workingDays;
+};
+
+const HIGHER: readonly (keyof Ladder)[] = ['gridLeader', 'branchSecretary', 'committeeOffice'];
+
+const recipientOf = (rung: Rung, ownerId: number | null, ladder: Ladder): number | null => {
+  if (rung === 'ownerSoon' || rung === 'ownerDue') return ownerId;
+  const from = HIGHER.slice(HIGHER.indexOf(rung));
+  const step = from.find((each) => ladder[each] !== null && ladder[each] !== ownerId);
+  return step === undefined ? null : ladder[step];
+};

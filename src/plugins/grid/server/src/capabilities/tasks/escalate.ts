@@ -1,0 +1,31 @@
+import type { IsoDate } from '../../kernel/date';
+import { shiftWorkingDays } from '../../kernel/working-days';
+import type { Db } from '../../platform/db';
+import type { JobSummary } from '../../platform/job';
+import { loadCalendar } from '../calendar';
+import { leaderOf, loadFacts, officeOf, present, secretaryOf } from '../organisation';
+import { planEscalation, type Ladder } from './domain/escalation';
+import { firedRungs, fireRungs } from './store-escalation';
+import { openDutiesUntil } from './store-read';
+
+// The first rung stands two working days before the due day; a day of slack costs nothing, the plan decides.
+const LOOK_AHEAD_WORKING_DAYS = 3;
+
+export const escalate = async (db: Db, today: IsoDate, dryRun: boolean): Promise<JobSummary> => {
+  const calendar = await loadCalendar(db);
+  const tasks = await openDutiesUntil(db, shiftWorkingDays(today, LOOK_AHEAD_WORKING_DAYS, calendar));
+  const facts = await loadFacts(db, today, []);
+  const fired = await firedRungs(db);
+  const ladders = new Map<number, Ladder>();
+  const ladderOf = (gridId: number): Ladder => {
+    const known = ladders.get(gridId) ?? {
+      gridLeader: present(facts, leaderOf(facts, gridId)),
+      branchSecretary: present(facts, secretaryOf(facts, gridId, 'branch')),
+      committeeOffice: present(facts, officeOf(facts, gridId)),
+    };
+    ladders.set(gridId, known);
+    return known;
+  };
+  const steps = tasks.flatMap((task) => planEscalation({ ...task, fired: fired.get(task.id) ?? [] }, today, calendar, ladderOf(task.gridId)));
+  return { looked: tasks.length, fired: dryRun ? steps.length : await fireRungs(db, steps, today) };
+};

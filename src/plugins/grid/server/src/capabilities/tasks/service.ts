@@ -1,0 +1,141 @@
+import { createId } from '@paralleldrive/cuid2';
+import type { Summary, TaskList, TaskQuery, TaskRow, TransferTask } from '../../../../shared/contracts/tasks';
+import { scopeOf, type UserPrincipal } from '../../access/principal';
+import { anyOf, type Scope } from '../../access/scope';
+import { isoWeek, type IsoDate } from '../../kernel/date';
+import { countFrom, isProvisional, shiftWorkingDays, workingDaysBetween, type Calendar } from '../../kernel/working-days';
+import type { Db } from '../../platform/db';
+import { Conflict, InvalidInput, NotFound } from '../../platform/errors';
+import { enqueueAssignments } from './assignment-notice';
+import { loadCalendar } from '../calendar';
+import { gridIdsBelow, gridRefs, personByDocument, personRefs, standsInFor } from '../organisation';
+import { statusOf } from './domain/status';
+import { countBuckets, listTasks, tasksByDocument, type Page, type StoredTask, type TaskFilter } from './store-read';
+import { putFollowUp, transferTask, unwaiveTask, waiveTask } from './store-write';
+
+const SOON_WORKING_DAYS = 2;
+const COUNTED_DAYS_SHOWN = 60;
+
+/** Rows of the grids one reaches, and the duties one owns oneself. */
+export const taskScope = (principal: UserPrincipal): Scope =>
+  anyOf([scopeOf(principal), ...(principal.employeeId === null ? [] : [{ kind: 'people' as const, ids: [principal.employeeId] }])]);
+
+export const listWorkbench = async (db: Db, principal: UserPrincipal, query: TaskQuery & Page, today: IsoDate): Promise<TaskList> => {
+  const calendar = await loadCalendar(db);
+  const scope = taskScope(principal);
+  const filter = await filterOf(db, principal, query, today, calendar);
+  const { rows, total } = await listTasks(db, scope, filter, today, query);
+  const counts = await countBuckets(db, scope, filter, today);
+  return { rows: await present(db, rows, today, calendar), total, counts, page: query.page, pageSize: query.pageSize };
+};
+
+const filterOf = async (db: Db, principal: UserPrincipal, query: TaskQuery, today: IsoDate, calendar: Calendar): Promise<TaskFilter> => {
+  const subject = query.subject === undefined ? undefined : await personByDocument(db, scopeOf(principal), query.subject);
+  if (query.subject !== undefined && !subject) throw new NotFound('employee');
+  return {
+    bucket: query.bucket,
+    status: query.status,
+    kind: query.kind,
+    q: query.q,
+    dueMonth: query.dueMonth,
+    subjectId: subject?.id,
+    gridIds: query.grid === undefined ? undefined : await gridIdsBelow(db, query.grid),
+    ownerIds: query.mine === undefined ? undefined : await mine(db, principal, today),
+    soonUntil: shiftWorkingDays(today, SOON_WORKING_DAYS, calendar),
+  };
+};
+
+const mine = async (db: Db, { employeeId }: UserPrincipal, today: IsoDate): Promise<number[]> => (employeeId === null ? [] : standsInFor(db, employeeId, today));
+
+/** Stored tasks as the screen shows them. */
+export const present = async (db: Db, tasks: readonly StoredTask[], today: IsoDate, calendar: Calendar): Promise<TaskRow[]> => {
+  const people = await personRefs(db, tasks.flatMap((task) => [task.ownerId, task.subjectId, task.doneById]));
+  const grids = await gridRefs(db, tasks.map((task) => task.gridId));
+  const person = (id: number | null) => (id === null ? null : (people.get(id)?.ref ?? null));
+  return tasks.map((task) => {
+    const left = workingDaysBetween(today, task.dueOn, calendar);
+    return {
+      id: task.documentId,
+      title: task.title,
+      kind: task.kind,
+      cause: task.cause,
+      rule: task.rule,
+      state: task.state,
+      status: statusOf(task, today, left),
+      assignedOn: task.assignedOn,
+      dueOn: task.dueOn,
+      workingDaysLeft: task.state === 'open' ? left : null,
+      countedDays: countedDays(task, calendar),
+      provisional: isProvisional(task.assignedOn, task.dueOn, calendar),
+      owner: person(task.ownerId),
+      subject: person(task.subjectId),
+      grid: task.gridId === null ? null : (grids.get(task.gridId) ?? null),
+      doneOn: task.doneOn,
+      doneBy: person(task.doneById),
+      recordedOn: task.recordedOn,
+      reason: task.reason,
+      recordId: task.recordId,
+      followUps: Number(task.followUps),
+    };
+  });
+};
+
+/** The working days from the report to the due day; a duty that ended on a day off was counted in calendar days and shows none. */
+const countedDays = (task: StoredTask, calendar: Calendar): IsoDate[] => {
+  const days = workingDaysBetween(task.assignedOn, task.dueOn, calendar);
+  if (days <= 0 || days > COUNTED_DAYS_SHOWN) return [];
+  return countFrom(task.assignedOn, days, 'working', calendar).counted;
+};
+
+export const summary = async (db: Db, principal: UserPrincipal, today: IsoDate): Promise<Pick<Summary, 'mine' | 'reach'>> => ({
+  mine: await countBuckets(db, taskScope(principal), { ownerIds: await mine(db, principal, today) }, today),
+  reach: await countBuckets(db, scopeOf(principal), {}, today),
+});
+
+const oneTask = async (db: Db, principal: UserPrincipal, documentId: string): Promise<StoredTask> => {
+  const [task] = await tasksByDocument(db, taskScope(principal), [documentId]);
+  if (!task) throw new NotFound('task');
+  return task;
+};
+
+/** Gives an open duty to somebody else in reach; the subject himself is refused. The new owner is told at once. */
+export const transfer = async (db: Db, principal: UserPrincipal, documentId: string, { ownerId, reason }: TransferTask, today: IsoDate): Promise<TaskRow> => {
+  const task = await oneTask(db, principal, documentId);
+  const owner = await personByDocument(db, scopeOf(principal), ownerId);
+  if (!owner) throw new InvalidInput([{ field: 'ownerId', code: 'unknown_employee', value: ownerId, allowed: 'a person that you reach' }]);
+  if (owner.id === task.subjectId) throw new InvalidInput([{ field: 'ownerId', code: 'is_subject', value: owner.ref.name, allowed: 'somebody else than the person the duty is about' }]);
+  changed(await transferTask(db, task.id, owner.id, reason), 'only an open duty can be given to somebody else');
+  await enqueueAssignments(db, [{ taskId: task.id, ownerId: owner.id }], today);
+  return again(db, principal, documentId, today);
+};
+
+export const waive = async (db: Db, principal: UserPrincipal, documentId: string, reason: string, today: IsoDate): Promise<TaskRow> => {
+  const task = await oneTask(db, principal, documentId);
+  changed(await waiveTask(db, task.id, reason), 'only an open duty can be waived');
+  return again(db, principal, documentId, today);
+};
+
+export const unwaive = async (db: Db, principal: UserPrincipal, documentId: string, today: IsoDate): Promise<TaskRow> => {
+  const task = await oneTask(db, principal, documentId);
+  changed(await unwaiveTask(db, task.id), 'the duty is not waived');
+  return again(db, principal, documentId, today);
+};
+
+export const followUp = async (db: Db, principal: UserPrincipal, documentId: string, note: string, today: IsoDate): Promise<TaskRow> => {
+  const task = await oneTask(db, principal, documentId);
+  if (task.state !== 'open') throw new Conflict('not_open', 'only an open duty is followed up');
+  await putFollowUp(db, createId(), { taskId: task.id, gridId: task.gridId, week: isoWeek(today), note, byId: principal.employeeId, on: today });
+  return again(db, principal, documentId, today);
+};
+
+const changed = (ids: readonly number[], message: string): void => {
+  if (ids.length === 0) throw new Conflict('state', message);
+};
+
+const again = async (db: Db, principal: UserPrincipal, documentId: string, today: IsoDate): Promise<TaskRow> => {
+  const rows = await present(db, await tasksByDocument(db, taskScope(principal), [documentId]), today, await loadCalendar(db));
+  const [row] = rows;
+  // After a transfer out of one's own reach there is nothing left to show.
+  if (!row) throw new NotFound('task');
+  return row;
+};

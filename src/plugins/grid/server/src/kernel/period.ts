@@ -1,0 +1,34 @@
+import { addMonths, firstOfMonth, lastOfMonth, monthOf, type IsoDate } from './date';
+
+export type PeriodKind = 'month' | 'quarter' | 'halfYear' | 'year';
+
+/** A named span of whole months: `2026-03`, `2026-Q1`, `2026-H1`, `2026`. */
+export interface Period {
+  readonly key: string;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
+
+const MONTHS: Record<PeriodKind, number> = { month: 1, quarter: 3, halfYear: 6, year: 12 };
+
+/** The period of that kind that holds the date. */
+export const periodOf = (date: IsoDate, kind: PeriodKind): Period => {
+  const length = MONTHS[kind];
+  const index = Math.floor((Number(date.slice(5, 7)) - 1) / length);
+  const year = date.slice(0, 4);
+  const first = addMonths(`${year}-01`, index * length);
+  return { key: keyOf(kind, year, index, monthOf(date)), from: firstOfMonth(first), to: lastOfMonth(addMonths(first, length - 1)) };
+};
+
+const keyOf = (kind: PeriodKind, year: string, index: number, month: string): string => {
+  switch (kind) {
+    case 'month':
+      return month;
+    case 'quarter':
+      return `${year}-Q${index + 1}`;
+    case 'halfYear':
+      return `${year}-H${index + 1}`;
+    case 'year':
+      return year;
+  }
+};

@@ -1,0 +1,30 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+
+/** A transaction and the dialect that it speaks. Every store function takes one first. */
+export interface Db {
+  readonly sql: Knex.Transaction;
+  readonly dialect: 'sqlite' | 'postgres';
+}
+
+/**
+ * Runs the work in one transaction; joins the one that is already open.
+ * Strapi has no savepoints: an error that is swallowed inside leaves its rows, so let it pass.
+ */
+export const withTx = <T>(strapi: Core.Strapi, work: (db: Db) => Promise<T>): Promise<T> =>
+  strapi.db.transaction(async ({ trx }) => work({ sql: trx as Knex.Transaction, dialect: dialectOf(strapi) })) as Promise<T>;
+
+const dialectOf = (strapi: Core.Strapi): Db['dialect'] => (strapi.db.dialect.client === 'postgres' ? 'postgres' : 'sqlite');
+
+/** Rows of a raw statement, whatever the driver wraps them in. */
+export const rowsOf = <T>(result: unknown): T[] => {
+  if (Array.isArray(result)) return result as T[];
+  return (result as { rows?: T[] }).rows ?? [];
+};
+
+/** Splits a list so that one statement stays under the bind limits (SQLite 32,766, PostgreSQL 65,535). */
+export const chunked = <T>(items: readonly T[], size: number): T[][] => {
+  const parts: T[][] = [];
+  for (let start = 0; start < items.length; start += size) parts.push(items.slice(start, start + size));
+  return parts;
+};

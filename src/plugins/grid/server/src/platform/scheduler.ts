@@ -1,0 +1,114 @@
+import { schedule } from 'node-cron';
+import type { Core } from '@strapi/strapi';
+import { asSystem } from '../access/principal';
+import { addDays, type IsoDate } from '../kernel/date';
+import { withTx } from './db';
+import { NotFound } from './errors';
+import type { DailyJob, Job, JobSummary } from './job';
+import { alreadyDone, claimRun, finishRun, lastPeriods, markFailed, type RunKey } from './job-runs';
+import { settingsOf } from './settings';
+
+const jobs: Job[] = [];
+
+export const registerJobs = (all: readonly Job[]): void => {
+  jobs.splice(0, jobs.length, ...all);
+};
+
+export const allJobs = (): readonly Job[] => jobs;
+
+/** @throws NotFound naming the jobs that exist. */
+export const jobNamed = (name: string): Job => {
+  const job = jobs.find((each) => each.name === name);
+  if (!job) throw new NotFound(`job "${name}"; there are: ${jobs.map((each) => each.name).join(', ')}; it was`);
+  return job;
+};
+
+/**
+ * Ticks every minute in a serving process. There is no leader: any number of nodes tick, and the unique keys of run, duty and mail,
+ * inserted in one transaction, make every node's tick harmless.
+ */
+export const startScheduler = (strapi: Core.Strapi): (() => void) => {
+  const { clock, jobs: enabled } = settingsOf(strapi);
+  if (!enabled) return () => undefined;
+  const task = schedule('* * * * *', () => tick(strapi), { timezone: clock.timeZone, noOverlap: true, name: 'lianxin' });
+  // What was missed while no node ran is caught up at once, not at the next full minute.
+  void tick(strapi);
+  return () => void task.destroy();
+};
+
+/** One tick: every daily run that is due, oldest first, then the drains. An error of one job does not stop the others. */
+export const tick = async (strapi: Core.Strapi): Promise<void> => {
+  for (const job of jobs) {
+    try {
+      await asSystem(() => (job.kind === 'daily' ? runDue(strapi, job) : job.run(contextOf(strapi, settingsOf(strapi).clock.today(), false))));
+    } catch (error) {
+      strapi.log.error(`job ${job.name}: ${(error as Error).stack ?? String(error)}`);
+    }
+  }
+};
+
+const runDue = async (strapi: Core.Strapi, job: DailyJob): Promise<JobSummary> => {
+  const periods = await withTx(strapi, (db) => lastPeriods(db, job.name));
+  for (const date of dueDates(job, periods.last, settingsOf(strapi).clock.today(), timeNow(strapi))) await runDay(strapi, job, date);
+  return {};
+};
+
+/** Days to run: from the day after the last run, at most `catchUpDays` back, up to today once its hour has come. The first start has no past. */
+export const dueDates = (job: Pick<DailyJob, 'at' | 'catchUpDays'>, last: IsoDate | null, today: IsoDate, time: string): IsoDate[] => {
+  const until = time >= job.at ? today : addDays(today, -1);
+  const earliest = addDays(today, -job.catchUpDays);
+  const next = last === null ? today : addDays(last, 1);
+  const dates: IsoDate[] = [];
+  for (let date = next > earliest ? next : earliest; date <= until; date = addDays(date, 1)) dates.push(date);
+  return dates;
+};
+
+const timeNow = (strapi: Core.Strapi): string => {
+  const { clock } = settingsOf(strapi);
+  return new Intl.DateTimeFormat('en-GB', { timeZone: clock.timeZone, hour: '2-digit', minute: '2-digit', hour12: false }).format(clock.now());
+};
+
+const contextOf = (strapi: Core.Strapi, date: IsoDate, dryRun: boolean, progress = (_done: number, _total: number): void => undefined) => ({
+  strapi,
+  date,
+  today: settingsOf(strapi).clock.today(),
+  dryRun,
+  progress,
+});
+
+/** One day of a daily job: claim, work and mark in one transaction; a failure is noted in another and tried again at later ticks. */
+const runDay = async (strapi: Core.Strapi, job: DailyJob, date: IsoDate): Promise<void> => {
+  const run: RunKey = { job: job.name, period: date };
+  try {
+    await withTx(strapi, async (db) => {
+      if (!(await claimRun(db, run))) return;
+      await finishRun(db, run, await job.run(db, contextOf(strapi, date, false)));
+    });
+  } catch (error) {
+    await withTx(strapi, (db) => markFailed(db, run, (error as Error).message));
+    strapi.log.error(`job ${job.name} of ${date} failed: ${(error as Error).stack ?? String(error)}`);
+  }
+};
+
+export interface HandRun {
+  readonly name: string;
+  readonly date?: IsoDate | undefined;
+  readonly dryRun?: boolean | undefined;
+  readonly progress?: (done: number, total: number) => void;
+}
+
+/** Runs a job now for a date, whether or not it ran before: its work is idempotent. Returns what it did. */
+export const runByHand = (strapi: Core.Strapi, { name, date, dryRun = false, progress }: HandRun): Promise<JobSummary> =>
+  asSystem(async () => {
+    const job = jobNamed(name);
+    const day = date ?? settingsOf(strapi).clock.today();
+    const context = contextOf(strapi, day, dryRun, progress);
+    if (job.kind === 'drain') return dryRun ? {} : job.run(context);
+    return withTx(strapi, async (db) => {
+      const run: RunKey = { job: job.name, period: day };
+      if (!dryRun && !(await claimRun(db, run))) await alreadyDone(db, run);
+      const summary = await job.run(db, context);
+      if (!dryRun) await finishRun(db, run, summary);
+      return summary;
+    });
+  });
