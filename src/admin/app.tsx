@@ -1,3 +1,4 @@
+import { logo } from './logo';
 import { dismissMediaLibraryBanner } from './quiet';
 import { zhHans } from './translations';
 
@@ -23,6 +24,8 @@ const BRAND = {
 
 export default {
   config: {
+    auth: { logo },
+    menu: { logo },
     locales: ['zh-Hans', 'en'],
     translations: { 'zh-Hans': { ...zhHans, ...BRAND['zh-Hans'] }, en: BRAND.en },
     tutorials: false,

@@ -1,7 +1,7 @@
 import { enumLabelId } from '../ui/enum-label';
 import { LABELS, type Labels } from './labels';
 
-const COLUMNS = ['id', 'documentId', 'createdAt', 'updatedAt', 'createdBy', 'updatedBy'];
+export const COLUMNS: readonly string[] = ['id', 'documentId', 'createdAt', 'updatedAt', 'createdBy', 'updatedBy'];
 
 /** Messages that make the Content Manager speak the user's language: display names, field labels, enum labels. */
 export function labelMessages(labels: Labels, texts: Record<string, string>): Record<string, string> {

@@ -22,3 +22,7 @@ export function typeOfEnum(attribute: string, values: readonly string[]): string
   }
   return null;
 }
+
+/** The type of a Content Manager layout, which knows its display name only. */
+export const typeNamed = (displayName: string | undefined): string | null =>
+  Object.entries(LABELS['zh-Hans']).find(([, labels]) => labels.displayName === displayName)?.[0] ?? null;

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from 'react-intl';
-import { fieldLabelId } from './label-messages';
-import { LABELS, typeOfEnum } from './labels';
+import { COLUMNS, fieldLabelId } from './label-messages';
+import { LABELS, typeNamed, typeOfEnum } from './labels';
 
 interface ListFilter {
   name: string;
@@ -17,7 +17,9 @@ interface FilterArguments {
 /** Hook `inject-in-filters`: fields and codes by their labels. Strapi translates the label of a filter but not its options. */
 export function readableFilters({ displayedFilters, layout }: FilterArguments): FilterArguments {
   const type = typeNamed(layout.settings?.displayName);
-  return { layout, displayedFilters: displayedFilters.map((filter) => withOptions(type === null ? filter : withLabel(filter, type))) };
+  if (type === null) return { layout, displayedFilters };
+  const labelled = displayedFilters.filter(({ name }) => name in (LABELS.en[type]?.fields ?? {}) || COLUMNS.includes(name));
+  return { layout, displayedFilters: labelled.map((filter) => withOptions(withLabel(filter, type))) };
 }
 
 function withLabel(filter: ListFilter, type: string): ListFilter {
@@ -32,9 +34,6 @@ function withOptions(filter: ListFilter): ListFilter {
   const known = labelsOfUser()[type]?.enums[filter.name] ?? {};
   return { ...filter, options: filter.options.map((option) => ({ ...option, label: known[option.value] ?? option.label })) };
 }
-
-const typeNamed = (displayName: string | undefined) =>
-  Object.entries(LABELS['zh-Hans']).find(([, labels]) => labels.displayName === displayName)?.[0] ?? null;
 
 // The hook runs outside of React's messages; Strapi keeps the chosen language here.
 const labelsOfUser = () => LABELS[localStorage.getItem('strapi-admin-language') === 'zh-Hans' ? 'zh-Hans' : 'en'];

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { withoutServerFields } from './edit-layout';
 import { EnumerationInput } from './enumeration-input';
 import { readableColumns } from './list-columns';
 import { readableFilters } from './list-filters';
@@ -12,4 +13,5 @@ export function registerEnumerationInput(app: Pick<StrapiApp, 'addFields'>) {
 export function registerListLabels(app: Pick<StrapiApp, 'registerHook'>) {
   app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', readableColumns);
   app.registerHook('Admin/CM/pages/ListView/inject-in-filters', readableFilters);
+  app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', withoutServerFields);
 }

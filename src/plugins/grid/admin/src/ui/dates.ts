@@ -13,6 +13,8 @@ export function formatDay(locale: string, date: IsoDate, today?: IsoDate): strin
   return `${weekday} ${day}${withYear ? ` ${date.slice(0, 4)}` : ''}`;
 }
 
+export const dayAfter = (date: IsoDate): IsoDate => new Date(asUtc(date).getTime() + 86_400_000).toISOString().slice(0, 10);
+
 /** The date that the design system's picker shows as this day in any time zone of the browser. */
 export function toPickerDate(date: IsoDate): Date {
   const [year = 1970, month = 1, day = 1] = date.split('-').map(Number);

@@ -1,4 +1,5 @@
 import { DatePicker, Field, SingleSelect, SingleSelectOption, Textarea, TextInput } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
 import type { IsoDate } from '../../../shared/contracts/common';
 import { fromPickerDate, toPickerDate } from './dates';
 import { useTranslate } from './translate';
@@ -60,9 +61,12 @@ interface DateFieldProps extends FieldProps<IsoDate | null> {
 
 export function DateField({ value, onChange, min, max, ...frame }: DateFieldProps) {
   const t = useTranslate();
+  const { locale } = useIntl();
   return (
     <Framed {...frame}>
       <DatePicker
+        // Day before month, as in our other English dates.
+        locale={locale === 'en' ? 'en-GB' : locale}
         value={value === null ? undefined : toPickerDate(value)}
         minDate={min === undefined ? undefined : toPickerDate(min)}
         maxDate={max === undefined ? undefined : toPickerDate(max)}

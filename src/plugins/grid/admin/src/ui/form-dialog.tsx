@@ -51,10 +51,11 @@ export function FormDialog({ title, submitLabel, onSubmit, onClose, pending, err
   );
 }
 
-/** What has to be typed comes first; dates and selections are filled in already. */
+/** To the first text that is still empty; dates and selections are filled in already. */
 function focusFirst(event: Event, form: HTMLFormElement | null) {
-  const field = form?.querySelector<HTMLElement>('textarea, input[role="combobox"][value=""], input[type="text"]');
-  if (!field) return;
+  const texts = form?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('textarea, input[type="text"]:not([inputmode="numeric"])') ?? [];
+  const field = [...texts].find(({ value }) => value === '');
+  if (field === undefined) return;
   event.preventDefault();
   field.focus();
 }

@@ -12,7 +12,11 @@ export interface RecordDraft {
   conductedBy: PersonRef | null;
 }
 
-export const FORMS: readonly CareForm[] = ['individual', 'group', 'phone', 'homeVisit', 'hospitalVisit', 'condolence'];
+const VISITS: readonly CareForm[] = ['homeVisit', 'hospitalVisit', 'condolence'];
+
+/** A talk may be held anywhere and by phone; a visit means that somebody went there. */
+export const formsFor = (tasks: readonly TaskRow[]): readonly CareForm[] =>
+  tasks.some((task) => task.kind === 'visit') ? VISITS : ['individual', 'group', 'phone', ...VISITS];
 
 export const newDraft = (tasks: readonly TaskRow[], me: Me): RecordDraft => ({
   heldOn: me.today,
@@ -24,8 +28,8 @@ export const newDraft = (tasks: readonly TaskRow[], me: Me): RecordDraft => ({
 });
 
 export function fittingForm(tasks: readonly TaskRow[]): CareForm {
-  const [first] = tasks;
-  if (first?.kind === 'visit') return first.cause === 'hospital' ? 'hospitalVisit' : 'homeVisit';
+  const visit = tasks.find((task) => task.kind === 'visit');
+  if (visit !== undefined) return visit.cause === 'hospital' ? 'hospitalVisit' : 'homeVisit';
   return peopleOf(tasks).length > 1 ? 'group' : 'individual';
 }
 
@@ -35,14 +39,14 @@ export function peopleOf(tasks: readonly TaskRow[]): PersonRef[] {
   return [...people.values()];
 }
 
-/** null while something needed is missing. */
-export function toRecord(draft: RecordDraft, tasks: readonly TaskRow[]): RecordCare | null {
+/** null while something needed is missing. Whoever records his own talk is not named: the server knows him. */
+export function toRecord(draft: RecordDraft, tasks: readonly TaskRow[], me: Me): RecordCare | null {
   if (draft.heldOn === null || draft.conductedBy === null) return null;
   return {
     taskIds: tasks.map((task) => task.id),
     form: draft.form,
     heldOn: draft.heldOn,
-    conductedById: draft.conductedBy.id,
+    ...(draft.conductedBy.id === me.employee?.id ? {} : { conductedById: draft.conductedBy.id }),
     ...(draft.place.trim() === '' ? {} : { place: draft.place.trim() }),
     ...(draft.summary.trim() === '' ? {} : { summary: draft.summary.trim() }),
     ...(draft.nextOn === null ? {} : { nextOn: draft.nextOn }),

@@ -12,7 +12,7 @@ import { FilterBar, type Chip } from './filter-bar';
 import { useMonthName } from './month-picker';
 import { PagedList } from './paged-list';
 
-const HEADS = ['status', 'duty', 'subject', 'owner', 'dueOn', 'grid'];
+const HEADS = ['dueOn', 'duty', 'subject', 'owner', 'grid'];
 const STATUSES: readonly TaskStatus[] = ['overdue', 'dueSoon', 'open', 'done', 'late', 'waived', 'void', 'returned'];
 
 interface TabProps {

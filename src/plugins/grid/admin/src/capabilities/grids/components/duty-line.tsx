@@ -5,14 +5,13 @@ import { Day } from '../../../ui/day';
 import { DutyDate } from '../../../ui/duty-date';
 import { useEnumLabel } from '../../../ui/enum-label';
 import { Person } from '../../../ui/person';
-import { StatusBadge } from '../../../ui/status-badge';
 import { useTranslate } from '../../../ui/translate';
 
 export function DutyLine({ task, today }: { task: TaskRow; today: IsoDate }) {
   return (
     <tr>
       <td>
-        <StatusBadge status={task.status} />
+        <Due task={task} today={today} />
       </td>
       <td>
         <Kind task={task} />
@@ -22,9 +21,6 @@ export function DutyLine({ task, today }: { task: TaskRow; today: IsoDate }) {
       </td>
       <td>
         <Person person={task.owner} linked />
-      </td>
-      <td>
-        <Due task={task} today={today} />
       </td>
       <td>{task.grid?.name ?? '–'}</td>
     </tr>

@@ -14,6 +14,7 @@ interface FigureProps {
 }
 
 const Card = styled.button`
+  display: flex;
   flex: 1 1 14rem;
   padding: 1.6rem;
   text-align: start;

@@ -1,4 +1,4 @@
-import { Checkbox, TextButton, Typography } from '@strapi/design-system';
+import { Checkbox, Typography } from '@strapi/design-system';
 import type { GridNode, PersonRow } from '../../../../../shared/contracts/organisation';
 import { EnumLabel } from '../../../ui/enum-label';
 import { Person } from '../../../ui/person';
@@ -8,6 +8,7 @@ import { openRows, type View, type ViewChange } from '../view';
 import { FilterBar } from './filter-bar';
 import { NumberLink } from './number-link';
 import { PagedList } from './paged-list';
+import { RowButton } from './row-button';
 
 const HEADS = ['person', 'number', 'post', 'politicalStatus', 'grid', 'liaison', 'open', 'overdue'];
 
@@ -63,9 +64,9 @@ function PersonLine({ person, onChange }: { person: PersonRow; onChange: (change
         {liaison === null ? (
           <Typography textColor="danger600">{t('grids.people.noLiaison')}</Typography>
         ) : (
-          <TextButton aria-label={t('grids.people.byLiaison', { name: liaison.name })} onClick={() => onChange(openRows('people', { liaison: liaison.id }))}>
+          <RowButton type="button" aria-label={t('grids.people.byLiaison', { name: liaison.name })} onClick={() => onChange(openRows('people', { liaison: liaison.id }))}>
             {liaison.name}
-          </TextButton>
+          </RowButton>
         )}
       </td>
       <td>

@@ -27,7 +27,7 @@ function Import() {
   const imports = useImports();
   const flow = useImport(imports.refetch);
   return (
-    <Screen title={t('import.title')} subtitle={t('import.subtitle')} secondaryAction={<Files />}>
+    <Screen title={t('import.title')} subtitle={t('import.subtitle')} primaryAction={<Files />}>
       <Step flow={flow} />
       <LastImports imports={imports} />
     </Screen>

@@ -76,7 +76,7 @@ function LastRun({ run, timeZone }: { run: JobRun; timeZone: string }) {
         <Moment at={run.startedAt} timeZone={timeZone} />
       </Flex>
       <Typography variant="pi" textColor="neutral600">
-        {t('operations.last.period', { period: run.period })} <RunSummary summary={run.summary} />
+        {t('operations.last.period', { period: run.period })}{run.state === 'done' && <> · <RunSummary summary={run.summary} /></>}
       </Typography>
       {run.error !== null && (
         <Typography variant="pi" textColor="danger600">

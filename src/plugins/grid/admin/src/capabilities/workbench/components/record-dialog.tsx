@@ -3,6 +3,7 @@ import { Flex } from '@strapi/design-system';
 import type { Me } from '../../../../../shared/contracts/access';
 import type { RecordedCare } from '../../../../../shared/contracts/care';
 import type { TaskRow } from '../../../../../shared/contracts/tasks';
+import { dayAfter } from '../../../ui/dates';
 import { useEnumLabel } from '../../../ui/enum-label';
 import { DateField, SelectField, TextAreaField, TextField } from '../../../ui/fields';
 import { FormDialog } from '../../../ui/form-dialog';
@@ -10,7 +11,7 @@ import { PersonPicker } from '../../../ui/person-picker';
 import { useTranslate } from '../../../ui/translate';
 import { useAction } from '../../../ui/use-action';
 import { recordCare } from '../queries';
-import { FORMS, newDraft, toRecord, type RecordDraft } from '../record-draft';
+import { formsFor, newDraft, toRecord, type RecordDraft } from '../record-draft';
 import { DutySummary } from './duty-summary';
 
 interface RecordDialogProps {
@@ -24,7 +25,7 @@ export function RecordDialog({ tasks, me, onClose, onSaved }: RecordDialogProps)
   const t = useTranslate();
   const [draft, setDraft] = useState(() => newDraft(tasks, me));
   const save = useAction(recordCare);
-  const record = toRecord(draft, tasks);
+  const record = toRecord(draft, tasks, me);
   const submit = async () => {
     if (record === null) return;
     const outcome = await save.run(record);
@@ -41,21 +42,22 @@ export function RecordDialog({ tasks, me, onClose, onSaved }: RecordDialogProps)
       disabled={record === null}
     >
       <DutySummary tasks={tasks} today={me.today} />
-      <RecordFields draft={draft} today={me.today} onChange={(change) => setDraft((before) => ({ ...before, ...change }))} />
+      <RecordFields tasks={tasks} draft={draft} today={me.today} onChange={(change) => setDraft((before) => ({ ...before, ...change }))} />
     </FormDialog>
   );
 }
 
 interface RecordFieldsProps {
+  tasks: TaskRow[];
   draft: RecordDraft;
   today: string;
   onChange: (change: Partial<RecordDraft>) => void;
 }
 
-function RecordFields({ draft, today, onChange }: RecordFieldsProps) {
+function RecordFields({ tasks, draft, today, onChange }: RecordFieldsProps) {
   const t = useTranslate();
   const label = useEnumLabel();
-  const forms = FORMS.map((form) => ({ value: form, label: label('care-record', 'form', form) }));
+  const forms = formsFor(tasks).map((form) => ({ value: form, label: label('care-record', 'form', form) }));
   return (
     <>
       <Flex gap={4} alignItems="flex-start">
@@ -72,7 +74,7 @@ function RecordFields({ draft, today, onChange }: RecordFieldsProps) {
       />
       <Flex gap={4} alignItems="flex-start">
         <PersonPicker required label={t('record.conductedBy')} value={draft.conductedBy} onChange={(conductedBy) => onChange({ conductedBy })} />
-        <DateField label={t('record.nextOn')} hint={t('record.nextHint')} value={draft.nextOn} min={today} onChange={(nextOn) => onChange({ nextOn })} />
+        <DateField label={t('record.nextOn')} hint={t('record.nextHint')} value={draft.nextOn} min={dayAfter(draft.heldOn ?? today)} onChange={(nextOn) => onChange({ nextOn })} />
       </Flex>
     </>
   );
