@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useAuth } from '@strapi/strapi/admin';
 import type { ImportPreview, ImportProgress, ImportSummary } from '../../../../shared/contracts/import';
 import { refusalOf, type FileRefusal } from './file-check';
@@ -23,6 +23,8 @@ export interface ImportFlow {
   pick: (file: File) => Promise<void>;
   /** Reads a column as another field, or not at all. */
   remap: (sheet: string, header: string, field: string | null) => Promise<void>;
+  /** Compares with the data as they are now. */
+  recheck: () => Promise<void>;
   write: () => Promise<void>;
   restart: () => void;
 }
@@ -35,28 +37,24 @@ export class Interrupted extends Error {}
 export function useImport(onWritten: () => void): ImportFlow {
   const [state, setState] = useState<ImportState>(START);
   const token = useAuth('ImportPage', (auth) => auth.token);
-  const round = useRef(0);
 
   const pick = useCallback(async (picked: File) => {
     const why = refusalOf(picked);
     if (why !== null) return setState({ step: 'choose', refusal: { name: picked.name, why }, error: undefined });
-    round.current += 1;
-    const mine = round.current;
+    setState({ step: 'checking', file: picked, preview: null });
     try {
       const file = await inMemory(picked);
-      setState({ step: 'checking', file, preview: null });
-      const preview = await previewFile(file, null);
-      if (mine === round.current) setState({ step: 'review', file, preview, choice: null, error: undefined });
+      setState({ step: 'review', file, preview: await previewFile(file, null), choice: null, error: undefined });
     } catch (error) {
-      if (mine === round.current) setState({ step: 'choose', refusal: null, error });
+      setState({ step: 'choose', refusal: null, error });
     }
   }, []);
 
-  const remap = useCallback(
-    async (sheet: string, header: string, field: string | null) => {
+  const check = useCallback(
+    async (next: (preview: ImportPreview, now: ColumnChoice | null) => ColumnChoice | null) => {
       if (state.step !== 'review') return;
       const { file, preview } = state;
-      const choice = choose(preview, sheet, header, field);
+      const choice = next(preview, state.choice);
       setState({ step: 'checking', file, preview });
       try {
         setState({ step: 'review', file, preview: await previewFile(file, choice), choice, error: undefined });
@@ -66,6 +64,8 @@ export function useImport(onWritten: () => void): ImportFlow {
     },
     [state],
   );
+  const remap = useCallback((sheet: string, header: string, field: string | null) => check((preview) => choose(preview, sheet, header, field)), [check]);
+  const recheck = useCallback(() => check((_preview, now) => now), [check]);
 
   const write = useCallback(async () => {
     if (state.step !== 'review') return;
@@ -80,11 +80,8 @@ export function useImport(onWritten: () => void): ImportFlow {
     onWritten();
   }, [state, token, onWritten]);
 
-  const restart = useCallback(() => {
-    round.current += 1;
-    setState(START);
-  }, []);
-  return { state, pick, remap, write, restart };
+  const restart = useCallback(() => setState(START), []);
+  return { state, pick, remap, recheck, write, restart };
 }
 
 // The browser refuses to send a file that was saved again after it was picked; a copy is what was previewed.

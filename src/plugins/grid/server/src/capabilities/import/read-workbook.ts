@@ -22,7 +22,8 @@ export const readWorkbook = (bytes: Buffer): Promise<RawSheet[]> => {
 
 const readInWorker = (bytes: Buffer): Promise<RawSheet[]> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(WORKER, { workerData: new Uint8Array(bytes), resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB } });
+    // The parser writes remarks about odd records to stderr: they go nowhere.
+    const worker = new Worker(WORKER, { workerData: new Uint8Array(bytes), resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB }, stdout: true, stderr: true });
     const timer = setTimeout(() => finish(() => reject(tooSlow())), TIME_LIMIT_MS);
     const finish = (settle: () => void): void => {
       clearTimeout(timer);

@@ -66,7 +66,7 @@ function Change({ value, before, share }: { value: number | null; before: number
   const { formatNumber } = useIntl();
   if (value === null || before === null) return <>{t('grids.change.none')}</>;
   const difference = share ? Math.round((value - before) * 1000) / 10 : value - before;
-  if (difference === 0) return <>{t('grids.change.same')}</>;
+  if (difference === 0) return <>{share ? t('grids.change.same') : null}</>;
   const amount = formatNumber(difference, { signDisplay: 'always', maximumFractionDigits: 1 });
   return <>{t(share ? 'grids.change.points' : 'grids.change.count', { amount })}</>;
 }

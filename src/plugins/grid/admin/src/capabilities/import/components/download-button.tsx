@@ -1,7 +1,9 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
+import { useIntl } from 'react-intl';
 import { useFailureText } from '../../../ui/failure';
 import { useAction } from '../../../ui/use-action';
+import { withParams } from '../../../ui/use-get';
 import { download } from '../download';
 
 interface DownloadButtonProps {
@@ -12,7 +14,9 @@ interface DownloadButtonProps {
   describes?: string;
 }
 
+/** A workbook in the language of the screen. */
 export function DownloadButton({ url, fileName, label, describes }: DownloadButtonProps) {
+  const { locale } = useIntl();
   const failure = useFailureText();
   const { run, pending, error } = useAction(download);
   return (
@@ -23,7 +27,7 @@ export function DownloadButton({ url, fileName, label, describes }: DownloadButt
         startIcon={<Download aria-hidden />}
         loading={pending}
         aria-label={describes === undefined ? undefined : `${label} ${describes}`}
-        onClick={() => void run(url, fileName)}
+        onClick={() => void run(withParams(url, { language: locale.startsWith('zh') ? 'zhHans' : 'en' }), fileName)}
       >
         {label}
       </Button>

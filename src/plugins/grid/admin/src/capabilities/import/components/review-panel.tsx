@@ -10,16 +10,18 @@ interface ReviewPanelProps {
   /** Other columns are being checked. */
   busy: boolean;
   onRemap: (sheet: string, header: string, field: string | null) => void;
+  /** Compares once more, when the data changed since. */
+  onRecheck: () => void;
   onWrite: () => void;
   onCancel: () => void;
 }
 
-export function ReviewPanel({ preview, busy, onRemap, onWrite, onCancel }: ReviewPanelProps) {
+export function ReviewPanel({ preview, busy, onRemap, ...actions }: ReviewPanelProps) {
   const t = useTranslate();
   const read = preview.sheets.filter((sheet) => sheet.kind !== null);
   return (
     <Flex direction="column" alignItems="stretch" gap={6} aria-busy={busy}>
-      <Actions preview={preview} busy={busy} onWrite={onWrite} onCancel={onCancel} />
+      <Actions preview={preview} busy={busy} {...actions} />
       <Box>
         <Typography variant="delta" tag="h2">
           {t(read.length === 0 ? 'import.recognised.none' : 'import.recognised')}
@@ -40,7 +42,7 @@ export function ReviewPanel({ preview, busy, onRemap, onWrite, onCancel }: Revie
   );
 }
 
-function Actions({ preview, busy, onWrite, onCancel }: Omit<ReviewPanelProps, 'onRemap'>) {
+function Actions({ preview, busy, onRecheck, onWrite, onCancel }: Omit<ReviewPanelProps, 'onRemap'>) {
   const t = useTranslate();
   const count = writable(preview);
   return (
@@ -54,6 +56,9 @@ function Actions({ preview, busy, onWrite, onCancel }: Omit<ReviewPanelProps, 'o
       <Flex gap={2}>
         <Button variant="tertiary" disabled={busy} onClick={onCancel}>
           {t('import.review.other')}
+        </Button>
+        <Button variant="tertiary" disabled={busy} onClick={onRecheck}>
+          {t('import.review.again')}
         </Button>
         <Button loading={busy} disabled={count === 0} onClick={onWrite}>
           {t('import.review.write', { count })}

@@ -1,13 +1,14 @@
-import { Alert, Flex } from '@strapi/design-system';
+import { Flex } from '@strapi/design-system';
 import { Protected, Screen } from '../../../ui/screen';
 import { Loading } from '../../../ui/states';
 import { useTranslate } from '../../../ui/translate';
 import { useMe } from '../../../ui/use-me';
 import { DownloadButton } from '../components/download-button';
 import { DropZone } from '../components/drop-zone';
-import { FailureAlert } from '../components/failure-alert';
+import { ImportFailure } from '../components/import-failure';
 import { LastImports } from '../components/last-imports';
 import { LeaveGuard } from '../components/leave-guard';
+import { Note } from '../components/note';
 import { ProgressPanel } from '../components/progress-panel';
 import { ResultPanel } from '../components/result-panel';
 import { ReviewPanel } from '../components/review-panel';
@@ -45,21 +46,15 @@ function Files() {
   );
 }
 
-function Step({ flow: { state, pick, remap, write, restart } }: { flow: ImportFlow }) {
+function Step({ flow: { state, pick, remap, recheck, write, restart } }: { flow: ImportFlow }) {
   const t = useTranslate();
   const drop = <DropZone onPick={(file) => void pick(file)} />;
   switch (state.step) {
     case 'choose':
       return (
         <Flex direction="column" alignItems="stretch" gap={4}>
-          {state.refusal !== null && (
-            <div role="alert">
-              <Alert variant="danger" closeLabel={t('action.close')} title={t('import.refused', { file: state.refusal.name })}>
-                {t(`import.refused.${state.refusal.why}`)}
-              </Alert>
-            </div>
-          )}
-          {state.error !== undefined && <FailureAlert error={state.error} />}
+          {state.refusal !== null && <Note title={t('import.refused', { file: state.refusal.name })} lines={[t(`import.refused.${state.refusal.why}`)]} />}
+          {state.error !== undefined && <ImportFailure error={state.error} />}
           {drop}
         </Flex>
       );
@@ -68,11 +63,12 @@ function Step({ flow: { state, pick, remap, write, restart } }: { flow: ImportFl
       if (state.preview === null) return <Loading />;
       return (
         <Flex direction="column" alignItems="stretch" gap={4}>
-          {state.step === 'review' && state.error !== undefined && <FailureAlert error={state.error} />}
+          {state.step === 'review' && state.error !== undefined && <ImportFailure error={state.error} />}
           <ReviewPanel
             preview={state.preview}
             busy={state.step === 'checking'}
             onRemap={(sheet, header, field) => void remap(sheet, header, field)}
+            onRecheck={() => void recheck()}
             onWrite={() => void write()}
             onCancel={restart}
           />

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Alert, Checkbox, Typography } from '@strapi/design-system';
+import { Box, Checkbox, Typography } from '@strapi/design-system';
 import type { IsoDate } from '../../../../../shared/contracts/common';
 import type { JobRow } from '../../../../../shared/contracts/operations';
 import { DateField } from '../../../ui/fields';
@@ -59,10 +59,13 @@ export function RunDialog({ job, onRan, onClose }: RunDialogProps) {
 function Result({ summary, dryRun }: Ran & { dryRun: boolean }) {
   const t = useTranslate();
   return (
-    <div role="status">
-      <Alert variant="success" closeLabel={t('action.close')} title={t(dryRun ? 'operations.ran.dry' : 'operations.ran.done')}>
+    <Box role="status" background="success100" borderColor="success200" padding={4} hasRadius>
+      <Typography tag="p" fontWeight="bold" textColor="success700">
+        {t(dryRun ? 'operations.ran.dry' : 'operations.ran.done')}
+      </Typography>
+      <Typography tag="p" textColor="success700">
         <RunSummary summary={summary} />
-      </Alert>
-    </div>
+      </Typography>
+    </Box>
   );
 }

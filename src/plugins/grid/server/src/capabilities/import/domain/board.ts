@@ -27,7 +27,7 @@ export interface Board {
   readonly dependents: Map<Entry, Refusal[]>;
 }
 
-interface Refusal {
+export interface Refusal {
   readonly entry: Entry;
   readonly field: string;
   readonly code: ProblemCode;
@@ -44,15 +44,22 @@ export const boardOf = (sheets: readonly ParsedSheet[], snapshot: Snapshot, voca
   dependents: new Map(),
 });
 
-/** Refuses a row, and then every row that stands on it. A queue and not recursion: a chain may be as long as the file. */
-export const fail = (board: Board, entry: Entry, field: string, code: ProblemCode, allowed: string): void => {
-  const queue = [{ entry, field, code, allowed }];
-  for (let next = 0; next < queue.length; next += 1) {
-    const refusal = queue[next] as Refusal;
-    if (!refusal.entry.wrong) queue.push(...(board.dependents.get(refusal.entry) ?? []));
+export const fail = (board: Board, entry: Entry, field: string, code: ProblemCode, allowed: string): void => failAll(board, [{ entry, field, code, allowed }]);
+
+/**
+ * Refuses rows, and then every row that stands on them and was right so far: one reason is enough for a row that only
+ * fell with another. A queue and not recursion: a chain may be as long as the file.
+ */
+export const failAll = (board: Board, refusals: readonly Refusal[]): void => {
+  const fallen: Entry[] = [];
+  const refuse = (refusal: Refusal): void => {
+    if (!refusal.entry.wrong) fallen.push(refusal.entry);
     refusal.entry.wrong = true;
     note(refusal);
-  }
+  };
+  refusals.forEach(refuse);
+  for (let next = 0; next < fallen.length; next += 1)
+    for (const refusal of board.dependents.get(fallen[next] as Entry) ?? []) if (!refusal.entry.wrong) refuse(refusal);
 };
 
 const note = ({ entry, field, code, allowed }: Refusal): void => {

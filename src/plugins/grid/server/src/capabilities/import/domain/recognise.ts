@@ -15,13 +15,15 @@ export interface Layout {
 
 // Titles, dates of issue and department lines stand above a header, but not a whole page of them.
 const HEADER_WITHIN = 50;
+// The name of a sheet counts like one column and a half: it decides where two kinds fit almost equally well.
+const NAME_WEIGHT = 1.5;
 
 /** A header as it stands in the file, without spaces. */
 export const headerText = (text: string): string => text.replace(/\s+/g, '');
 
 /**
  * Finds the header row and what the sheet holds: by its columns, in any order, with or without a title above.
- * The sheet's name decides only between kinds that fit equally well.
+ * The sheet's name decides only between kinds that fit about equally well.
  */
 export const recognise = (sheet: RawSheet, vocabulary: Vocabulary, chosen: ColumnChoice = new Map()): Layout | null => {
   const named = vocabulary.sheetNames.get(toWord(sheet.name));
@@ -29,9 +31,10 @@ export const recognise = (sheet: RawSheet, vocabulary: Vocabulary, chosen: Colum
   for (const row of sheet.rows.slice(0, HEADER_WITHIN)) {
     for (const { kind } of KINDS) {
       const columns = columnsOf(row, kind, vocabulary, chosen);
-      const score = scoreOf(kind, columns) * 2 + (kind === named ? 1 : 0);
+      const matched = scoreOf(kind, columns);
+      const score = matched + (kind === named ? NAME_WEIGHT : 0);
       // On a tie the later, more special kind wins: a list of appointments also fits a list of employees.
-      if (score > 1 && (best === null || score > best.score || (score === best.score && row.row === best.layout.headerRow && kind !== 'employees')))
+      if (matched > 0 && (best === null || score > best.score || (score === best.score && row.row === best.layout.headerRow && kind !== 'employees')))
         best = { layout: { kind, headerRow: row.row, columns }, score };
     }
   }

@@ -1,4 +1,4 @@
-import { effective, fail, type Board, type Entry } from './board';
+import { effective, fail, failAll, type Board, type Entry } from './board';
 import { toKey } from './text';
 
 interface Node {
@@ -18,7 +18,7 @@ export const checkTree = (board: Board): void => {
   for (let before = -1, now = wrongGrids(board); now !== before; ) {
     before = now;
     const tree = treeAfter(board);
-    for (const entry of circles(tree)) fail(board, entry, 'parent', 'cycle', '上级不能是自己或自己的下级');
+    failAll(board, circles(tree).map((entry) => ({ entry, field: 'parent', code: 'cycle', allowed: '上级不能是自己或自己的下级' })));
     if (wrongGrids(board) === before) checkLevels(board, tree);
     now = wrongGrids(board);
   }

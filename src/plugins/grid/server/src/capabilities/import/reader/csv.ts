@@ -1,7 +1,8 @@
 import type { RawRow } from '../domain/types';
 import { ImportRefused } from '../refused';
 
-const DELIMITERS = [',', '\t', ';'] as const;
+// A tab hardly stands in a text, a comma does: on a tie the first wins.
+const DELIMITERS = ['\t', ',', ';'] as const;
 // Exports write ="00123" to keep leading zeros.
 const KEPT_AS_TEXT = /^="([^"]*)"$/;
 const NUMERIC = /^\d+(?:\.\d+)?$/;

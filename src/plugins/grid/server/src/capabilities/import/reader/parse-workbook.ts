@@ -13,8 +13,8 @@ const { CFB, read } = xlsx;
 const { parse_zip: parseParts } = xlsx as unknown as { parse_zip: (container: unknown, options: object) => WorkBook };
 const OLE2 = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 const ZIP = Buffer.from('PK');
-// Dense: lists instead of an object keyed by cell names. Number formats tell dates from numbers; formulas tell "no result" from "blank".
-const OPTIONS = { dense: true, cellNF: true, cellFormula: true, cellHTML: false, cellDates: false } as const;
+// Dense: lists instead of an object keyed by cell names. Number formats tell dates from numbers; formulas and stubs tell "no result" from "blank".
+const OPTIONS = { dense: true, cellNF: true, cellFormula: true, sheetStubs: true, cellHTML: false, cellDates: false } as const;
 
 /**
  * Reads .xlsx, .xls and .csv, told apart by their content and not by their name, into plain cells.

@@ -45,7 +45,7 @@ const lastFilled = (cells: readonly (CellObject | undefined)[]): number => {
 };
 
 const cellOf = (cell: CellObject | undefined, date1904: boolean): { text: string; kind: CellKind } => {
-  if (cell === undefined || cell.v === undefined || cell.v === null) return cell?.f === undefined ? { text: '', kind: 't' } : { text: `=${cell.f}`, kind: 'e' };
+  if (cell === undefined || cell.t === 'z' || cell.v === undefined || cell.v === null) return cell?.f === undefined ? { text: '', kind: 't' } : { text: `=${cell.f}`, kind: 'e' };
   if (cell.t === 'e') return { text: String(cell.w ?? '#ERROR'), kind: 'e' };
   if (typeof cell.v !== 'number') return { text: String(cell.v), kind: 't' };
   const date = typeof cell.z === 'string' && SSF.is_date(cell.z) ? dateOfSerial(cell.v, date1904) : '';

@@ -1,10 +1,9 @@
 /**
- * Text of a file of unknown encoding: by its byte order mark, else UTF-8 if it is valid UTF-8, else UTF-16 if every other byte
- * is zero, else GB18030, which includes GBK. null when it is no text.
+ * Text of a file of unknown encoding: by its byte order mark, else UTF-16 if it holds zeros, else UTF-8 if it is
+ * valid UTF-8, else GB18030, which includes GBK. null when it is no text.
  */
 export const decodeText = (bytes: Uint8Array): string | null => {
-  const encoding = markOf(bytes) ?? guess(bytes);
-  const text = encoding === null ? null : decode(bytes, encoding);
+  const text = decode(bytes, markOf(bytes) ?? guess(bytes));
   // eslint-disable-next-line no-control-regex
   return text === null || /[\u0000-\u0008\u000e-\u0019\u001b-\u001f]/.test(text) ? null : text.replace(/\u001a+$/, '');
 };
@@ -15,11 +14,14 @@ const markOf = (bytes: Uint8Array): string | null => {
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
 };
 
-const guess = (bytes: Uint8Array): string | null => {
-  const head = bytes.subarray(0, 2_000);
-  const zeros = [0, 1].map((side) => head.filter((byte, index) => index % 2 === side && byte === 0).length);
-  if ((zeros[1] ?? 0) > head.length / 10 && zeros[0] === 0) return 'utf-16le';
-  if ((zeros[0] ?? 0) > head.length / 10 && zeros[1] === 0) return 'utf-16be';
+// Neither UTF-8 nor GB18030 text holds a zero. In UTF-16 every ASCII character does, and a few Chinese ones (一 is 4E 00) on the other side.
+const guess = (bytes: Uint8Array): string => {
+  const zeros = [0, 0];
+  bytes.subarray(0, 10_000).forEach((byte, index) => {
+    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = zeros;
+  if (even + odd > 0) return odd > even ? 'utf-16le' : 'utf-16be';
   return decode(bytes, 'utf-8') !== null ? 'utf-8' : 'gb18030';
 };
 
