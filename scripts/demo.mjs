@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
 import { fail, progress } from './lib/console.mjs';
@@ -88,11 +88,11 @@ const startServer = ({ port, today, mailPort }) => {
   };
   // Without a shell in between, so that a signal reaches the server itself.
   const child = spawn(process.execPath, [strapiScript, 'start'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let log = '';
-  const keep = (data) => (log = (log + data).slice(-20_000));
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
-  return { child, log: () => log };
+  const file = tmp('demo', 'server.log');
+  const log = createWriteStream(file);
+  child.stdout.pipe(log);
+  child.stderr.pipe(log);
+  return { child, log: () => readFileSync(file, 'utf8') };
 };
 
 const healthy = async (url, server) => {
@@ -107,7 +107,7 @@ const healthy = async (url, server) => {
 
 const report = (url, today, accounts) => {
   const rows = accounts.map(({ role, email, password, grid }) => `  ${role.padEnd(11)} ${email.padEnd(24)} ${password.padEnd(18)} ${grid ?? ''}`);
-  process.stdout.write(`\nLianxin 连心 is running: ${url}/admin   (today is ${today})\n\n${rows.join('\n')}\n\nMails: .tmp/mail/*.eml, or the page 任务与邮件.  Ctrl+C ends it.\n`);
+  process.stdout.write(`\nLianxin 连心 is running: ${url}/admin   (today is ${today})\n\n${rows.join('\n')}\n\nMails: .tmp/mail/*.eml, or the page 任务与邮件.  Server log: .tmp/demo/server.log.  Ctrl+C ends it.\n`);
 };
 
 const main = async () => {

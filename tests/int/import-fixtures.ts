@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { crc32, deflateRawSync } from 'node:zlib';
+import { deflateRawSync } from 'node:zlib';
 import { utils, write, type BookType } from '@e965/xlsx';
 import { specOf, KINDS } from '../../src/plugins/grid/server/src/capabilities/import/domain/fields-care';
 import { parseSheets } from '../../src/plugins/grid/server/src/capabilities/import/domain/parse';
@@ -109,7 +109,6 @@ export const zip = (entries: readonly ZipEntry[]): Buffer => {
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(0x800 | (encrypted === true ? 1 : 0), 2);
     common.writeUInt16LE(8, 4);
-    common.writeUInt32LE(crc32(content), 10);
     common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(claimedSize ?? content.length, 18);
     common.writeUInt16LE(Buffer.byteLength(name), 22);

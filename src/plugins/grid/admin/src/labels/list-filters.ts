@@ -1,3 +1,5 @@
+import type { ComponentType } from 'react';
+import { InputRenderer } from '@strapi/strapi/admin';
 import type { MessageDescriptor } from 'react-intl';
 import { COLUMNS, fieldLabelId } from './label-messages';
 import { LABELS, typeNamed, typeOfEnum } from './labels';
@@ -7,6 +9,7 @@ interface ListFilter {
   label: string | MessageDescriptor;
   type: string;
   options?: { label: string; value: string }[];
+  input?: ComponentType<never>;
 }
 
 interface FilterArguments {
@@ -32,7 +35,8 @@ function withOptions(filter: ListFilter): ListFilter {
   const type = typeOfEnum(filter.name, filter.options.map(({ value }) => value));
   if (type === null) return filter;
   const known = labelsOfUser()[type]?.enums[filter.name] ?? {};
-  return { ...filter, options: filter.options.map((option) => ({ ...option, label: known[option.value] ?? option.label })) };
+  // An applied filter shows the label of its option only when it names its input, if just the one it would have anyway.
+  return { ...filter, input: InputRenderer, options: filter.options.map((option) => ({ ...option, label: known[option.value] ?? option.label })) };
 }
 
 // The hook runs outside of React's messages; Strapi keeps the chosen language here.

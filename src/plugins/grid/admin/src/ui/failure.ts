@@ -56,7 +56,7 @@ export function useIssueText(): (issue: InputIssue) => string {
     (issue) => {
       const field = optional(`field.${issue.field}`) ?? issue.field;
       const values = { field, value: issue.value, allowed: issue.allowed ?? '' };
-      const known = optional(`issue.${issue.code}`, values);
+      const known = optional(`issue.${issue.code}.${issue.field}`, values) ?? optional(`issue.${issue.code}`, values);
       if (known !== null) return known;
       return t(issue.allowed === undefined ? 'issue.other' : 'issue.otherAllowed', values);
     },

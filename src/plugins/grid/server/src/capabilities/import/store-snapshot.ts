@@ -100,7 +100,7 @@ const existing = (rows: readonly unknown[], dates: readonly string[]): Existing[
     values: Object.fromEntries(Object.entries(columns).map(([field, value]) => [field, dates.includes(field) ? dateText(value) : text(value)])) as Values,
   }));
 
-const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
+const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value as string | number | boolean));
 
 /** A date column comes as text, as milliseconds (SQLite, written by others) or as a Date. */
 const dateText = (value: unknown): string | null => {

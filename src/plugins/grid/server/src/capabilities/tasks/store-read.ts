@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { TaskBucket, TaskKind, TaskState, TaskStatus } from '../../../../shared/contracts/tasks';
-import type { Scope } from '../../access/scope';
+import type { Scope, TreeReader } from '../../access/scope';
 import { applyScope } from '../../access/scope-sql';
 import { currentTree } from '../../access/tree-map';
 import { firstOfMonth, lastOfMonth, type IsoDate } from '../../kernel/date';
@@ -70,14 +70,11 @@ const COLUMNS = {
   recordId: 'c.document_id',
 };
 
-/** Tasks in scope, or owned by one of the people of the scope. */
-const scoped = async (db: Db, scope: Scope): Promise<Knex.QueryBuilder> => {
-  const query = db.sql('grid_tasks as t');
-  return applyScope(query, scope, { grid: 't.grid_id', person: 't.owner_id' }, await currentTree(db));
-};
+/** Tasks in scope, or owned by one of the people of the scope. Not async: awaiting a builder would run it. */
+const scoped = (db: Db, scope: Scope, tree: TreeReader): Knex.QueryBuilder => applyScope(db.sql('grid_tasks as t'), scope, { grid: 't.grid_id', person: 't.owner_id' }, tree);
 
 export const listTasks = async (db: Db, scope: Scope, filter: TaskFilter, today: IsoDate, page: Page): Promise<{ rows: StoredTask[]; total: number }> => {
-  const base = narrowed(await scoped(db, scope), filter, today);
+  const base = narrowed(scoped(db, scope, await currentTree(db)), filter, today);
   const total = (await base.clone().count({ n: '*' }).first()) as { n: number | string };
   const newestFirst = filter.bucket === 'done';
   const rows = (await withCause(db, base.clone())
@@ -97,7 +94,7 @@ const withCause = (db: Db, query: Knex.QueryBuilder): Knex.QueryBuilder =>
 
 /** How many tasks of each bucket the same filter finds, in one pass. */
 export const countBuckets = async (db: Db, scope: Scope, filter: TaskFilter, today: IsoDate): Promise<Record<TaskBucket, number>> => {
-  const query = narrowed(await scoped(db, scope), { ...filter, bucket: undefined, status: undefined }, today);
+  const query = narrowed(scoped(db, scope, await currentTree(db)), { ...filter, bucket: undefined, status: undefined }, today);
   const week = endOfWeek(today);
   const row = (await query
     .select(
@@ -183,7 +180,7 @@ const inStatus = (query: Knex.QueryBuilder, status: TaskStatus | undefined, toda
 
 /** Tasks by documentId, those that the scope holds. */
 export const tasksByDocument = async (db: Db, scope: Scope, documentIds: readonly string[]): Promise<StoredTask[]> => {
-  const query = (await scoped(db, scope)).whereIn('t.document_id', [...documentIds]);
+  const query = (scoped(db, scope, await currentTree(db))).whereIn('t.document_id', [...documentIds]);
   return (await withCause(db, query)) as StoredTask[];
 };
 

@@ -28,7 +28,7 @@ export function ReviewPanel({ preview, busy, onRemap, ...actions }: ReviewPanelP
         </Typography>
         {read.length > 0 && (
           <Box paddingTop={3}>
-            <Accordion.Root>
+            <Accordion.Root size="M">
               {read.map((sheet) => (
                 <SheetCard key={sheet.name} sheet={sheet} disabled={busy} onRemap={(header, field) => onRemap(sheet.name, header, field)} />
               ))}

@@ -2,6 +2,7 @@ import { sheet } from '../../../../../../../../tests/int/import-fixtures';
 import { vocabulary } from '../vocabulary';
 import { KINDS } from './fields-care';
 import { parseSheets } from './parse';
+import { toWord } from './text';
 
 const parseOne = (lines: string[][], name = 'Sheet1') => {
   const [parsed] = parseSheets([sheet(name, lines)], vocabulary);
@@ -31,7 +32,7 @@ describe('headers', () => {
       for (const spec of KINDS)
         for (const { field } of spec.fields) {
           const label = file[spec.type]?.fields[field];
-          expect([spec.kind, field, label && vocabulary.headings.get(spec.kind)?.get(wordOf(label))?.field]).toEqual([spec.kind, field, field]);
+          expect([spec.kind, field, label && vocabulary.headings.get(spec.kind)?.get(toWord(label))?.field]).toEqual([spec.kind, field, field]);
         }
   });
 
@@ -91,5 +92,3 @@ describe('rows', () => {
 });
 
 type LabelFile = Record<string, { fields: Record<string, string> }>;
-
-const wordOf = (label: string): string => jest.requireActual<typeof import('./text')>('./text').toWord(label);

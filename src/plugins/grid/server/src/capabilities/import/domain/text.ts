@@ -4,7 +4,6 @@ const INVISIBLE = /[\u200b-\u200d\u2060\ufeff]/g;
 // eslint-disable-next-line no-control-regex
 const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/gu;
 const DASHES = /[\u2010-\u2015\u2212\ufe63]/g;
-// eslint-disable-next-line no-control-regex
 const FORMULA = /^'*[=+\-@\t\r\0＝＋－＠]/;
 const STROKES = /^[-/\\]*$/;
 const NOTHING = new Set(['无', '暂无', 'n/a', 'none', '至今']);

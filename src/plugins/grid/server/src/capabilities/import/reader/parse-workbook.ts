@@ -1,20 +1,14 @@
-import * as xlsx from '@e965/xlsx';
-import type { WorkBook } from '@e965/xlsx';
 import type { RawSheet } from '../domain/types';
 import { ImportRefused } from '../refused';
 import { openArchive } from './archive';
 import { splitCsv } from './csv';
 import { ALLOWED_TYPES, MAX_BYTES, MAX_COLUMNS, MAX_ROWS } from './limits';
+import { hasStream, openOle2, parseParts, parseXls } from './sheetjs';
 import { sheetsOf, tooLong } from './sheets';
 import { decodeText } from './text-encoding';
 
-const { CFB, read } = xlsx;
-// Exported by the library, missing in its types: parses parts that are unpacked already.
-const { parse_zip: parseParts } = xlsx as unknown as { parse_zip: (container: unknown, options: object) => WorkBook };
 const OLE2 = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 const ZIP = Buffer.from('PK');
-// Dense: lists instead of an object keyed by cell names. Number formats tell dates from numbers; formulas and stubs tell "no result" from "blank".
-const OPTIONS = { dense: true, cellNF: true, cellFormula: true, sheetStubs: true, cellHTML: false, cellDates: false } as const;
 
 /**
  * Reads .xlsx, .xls and .csv, told apart by their content and not by their name, into plain cells.
@@ -39,16 +33,14 @@ const sheetsIn = async (bytes: Buffer): Promise<RawSheet[]> => {
 
 const xlsxSheets = async (bytes: Buffer): Promise<RawSheet[]> => {
   const parts = await openArchive(bytes);
-  const container = CFB.utils.cfb_new();
-  for (const [name, part] of parts) CFB.utils.cfb_add(container, name, part);
-  return sheetsOf(guarded(() => parseParts(container, { ...OPTIONS, type: 'buffer' })));
+  return sheetsOf(guarded(() => parseParts(parts)));
 };
 
 const xlsSheets = (bytes: Buffer): RawSheet[] => {
-  const container = guarded(() => CFB.read(bytes, { type: 'buffer' }));
-  if (CFB.find(container, 'EncryptedPackage')) throw encrypted();
-  if (!CFB.find(container, 'Workbook') && !CFB.find(container, 'Book')) throw new ImportRefused('unsupported_type', '这不是 Excel 工作簿', { value: 'OLE2', allowed: ALLOWED_TYPES });
-  return sheetsOf(guarded(() => read(bytes, { ...OPTIONS, type: 'buffer' })));
+  const container = guarded(() => openOle2(bytes));
+  if (hasStream(container, 'EncryptedPackage')) throw encrypted();
+  if (!hasStream(container, 'Workbook') && !hasStream(container, 'Book')) throw new ImportRefused('unsupported_type', '这不是 Excel 工作簿', { value: 'OLE2', allowed: ALLOWED_TYPES });
+  return sheetsOf(guarded(() => parseXls(bytes)));
 };
 
 const csvSheets = (bytes: Buffer): RawSheet[] => {

@@ -1,8 +1,9 @@
-import { SSF, type CellObject, type WorkBook } from '@e965/xlsx';
+import type { CellObject, WorkBook } from '@e965/xlsx';
 import { dateOfSerial } from '../domain/dates';
 import type { CellKind, RawRow, RawSheet } from '../domain/types';
 import { ImportRefused } from '../refused';
 import { MAX_COLUMNS, MAX_ROWS } from './limits';
+import { isDateFormat } from './sheetjs';
 
 const PLAIN_NUMBER = /^\d+(?:\.\d+)?$/;
 
@@ -48,7 +49,7 @@ const cellOf = (cell: CellObject | undefined, date1904: boolean): { text: string
   if (cell === undefined || cell.t === 'z' || cell.v === undefined || cell.v === null) return cell?.f === undefined ? { text: '', kind: 't' } : { text: `=${cell.f}`, kind: 'e' };
   if (cell.t === 'e') return { text: String(cell.w ?? '#ERROR'), kind: 'e' };
   if (typeof cell.v !== 'number') return { text: String(cell.v), kind: 't' };
-  const date = typeof cell.z === 'string' && SSF.is_date(cell.z) ? dateOfSerial(cell.v, date1904) : '';
+  const date = typeof cell.z === 'string' && isDateFormat(cell.z) ? dateOfSerial(cell.v, date1904) : '';
   return date === '' ? { text: numberText(cell.v, cell.w), kind: 'n' } : { text: date, kind: 'd' };
 };
 

@@ -28,7 +28,10 @@ export const writeWorkbook = async (sheets: readonly TextSheet[]): Promise<Buffe
   return writeXlsxFile(pages as never, { features: [dropDowns(sheets.map((sheet) => sheet.dropDowns ?? [])) as never] }).toBuffer();
 };
 
-const cell = (text: string) => (text === '' ? null : { type: String, value: toCell(text.replace(NOT_XML, '').slice(0, CELL_MAX - 1)) });
+const cell = (text: string) => (text === '' ? null : { type: String, value: writable(toCell(text.replace(NOT_XML, '').slice(0, CELL_MAX - 2))) });
+
+// write-excel-file 4.1.1 looks texts up in a plain object, so that `constructor` damages the file. The importer drops the zero-width space.
+const writable = (text: string): string => (text in Object.prototype ? `${text}\u200b` : text);
 
 const uniqueNames = (names: readonly string[]): string[] => {
   const used = new Set<string>();

@@ -1,0 +1,23 @@
+const transform = {
+  '^.+\\.tsx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022', transform: { react: { runtime: 'automatic' } } }, module: { type: 'commonjs' } }],
+};
+const base = { transform, testEnvironment: 'node', modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.tmp/'], haste: { forceNodeFilesystemAPI: true } };
+
+// Booting Strapi takes seconds, and its global must outlive the test file while it shuts down.
+const long = { setupFilesAfterEnv: ['<rootDir>/tests/support/long-timeout.ts'], testEnvironmentOptions: { globalsCleanup: 'off' } };
+
+/** `unit` needs nothing. `int` boots Strapi on the database that TEST_DATABASE names. `browser` wants a built admin panel. */
+export default {
+  projects: [
+    { ...base, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/tests/unit/**/*.test.ts', '<rootDir>/tests/house/**/*.test.ts'] },
+    {
+      ...base,
+      displayName: 'int',
+      testMatch: ['<rootDir>/tests/int/**/*.test.ts', '<rootDir>/tests/http/**/*.test.ts'],
+      globalSetup: '<rootDir>/tests/support/start-postgres.cjs',
+      globalTeardown: '<rootDir>/tests/support/stop-postgres.cjs',
+      ...long,
+    },
+    { ...base, displayName: 'browser', testMatch: ['<rootDir>/tests/browser/**/*.test.ts'], ...long },
+  ],
+};
