@@ -138,4 +138,5 @@ export default tseslint.config(
       ...PLAIN,
     },
   },
+  { name: 'scripts that are required', files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs' } },
 );

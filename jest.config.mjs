@@ -18,6 +18,15 @@ export default {
       globalTeardown: '<rootDir>/tests/support/stop-postgres.cjs',
       ...long,
     },
+    {
+      ...base,
+      displayName: 'long',
+      testMatch: ['<rootDir>/tests/long/**/*.test.ts'],
+      globalSetup: '<rootDir>/tests/support/start-postgres.cjs',
+      globalTeardown: '<rootDir>/tests/support/stop-postgres.cjs',
+      setupFilesAfterEnv: ['<rootDir>/tests/support/very-long-timeout.ts'],
+      testEnvironmentOptions: { globalsCleanup: 'off' },
+    },
     { ...base, displayName: 'browser', testMatch: ['<rootDir>/tests/browser/**/*.test.ts'], ...long },
   ],
 };

@@ -15,5 +15,6 @@ export default ({ env }: ConfigEnv) => ({
   apiToken: { salt: env('API_TOKEN_SALT') },
   transfer: { token: { salt: env('TRANSFER_TOKEN_SALT') } },
   secrets: { encryptionKey: env('ENCRYPTION_KEY') },
+  preview: { enabled: false },
   flags: { nps: false, promoteEE: false },
 });

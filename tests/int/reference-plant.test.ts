@@ -42,7 +42,7 @@ test('the duties are exactly the expected ones: owner, due date, outcome', async
     .join('grid_care_events as e', 'e.id', 't.event_id')
     .join('grid_employees as o', 'o.id', 't.owner_id')
     .join('grid_employees as s', 's.id', 't.subject_id')
-    .join('grid_care_rules as r', 'r.id', 't.rule_id')
+    .join('grid_care_rules as r', 'r.code', 't.rule_code')
     .orderBy('e.code')
     .select({ event: 'e.code', rule: 'r.code', duty: 't.kind', employeeNo: 's.employee_no', ownerNo: 'o.employee_no', reportedOn: 't.assigned_on', dueOn: 't.due_on', heldOn: 't.done_on', state: 't.state' })) as (Omit<
     Expected['duties'][number],

@@ -27,10 +27,14 @@ export interface JobRow {
   failures: number;
 }
 
-/** POST /grid/jobs/:name/runs */
+/** POST /grid/jobs/:name/runs; the answer holds what it did, as counts by name. */
 export interface RunJob {
   date?: IsoDate;
   dryRun?: boolean;
+}
+
+export interface JobRan {
+  summary: Record<string, number>;
 }
 
 export type MailState = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown';

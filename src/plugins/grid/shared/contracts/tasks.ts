@@ -42,6 +42,8 @@ export interface TaskRow {
 /** GET /grid/tasks; every filter is optional and they combine with AND. */
 export interface TaskQuery {
   bucket?: TaskBucket;
+  /** Every open task, whatever its bucket. */
+  state?: 'open';
   /** Code of a grid: its whole subtree. */
   grid?: string;
   /** '1' = only tasks owned by the person behind the account (or by one he stands in for today). */
@@ -64,7 +66,7 @@ export interface TaskList extends Paged<TaskRow> {
   counts: Record<TaskBucket, number>;
 }
 
-/** POST /grid/tasks/:id/transfer */
+/** POST /grid/tasks/:id/transfer; the answer is the task, or { data: null } when it left one's own reach. */
 export interface TransferTask {
   ownerId: DocumentId;
   reason: string;

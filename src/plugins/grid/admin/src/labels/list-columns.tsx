@@ -2,7 +2,7 @@ import { Typography } from '@strapi/design-system';
 import type { MessageDescriptor } from 'react-intl';
 import { Day } from '../ui/day';
 import { EnumLabel } from '../ui/enum-label';
-import { typeOfEnum } from './labels';
+import { typeNamed, typeOfEnum } from './labels';
 
 type Row = Record<string, unknown>;
 
@@ -15,17 +15,17 @@ export interface ListHeader {
 
 interface TableArguments {
   displayedHeaders: ListHeader[];
-  layout: unknown;
+  layout: { settings?: { displayName?: string } };
 }
 
 const EMBEDDED = ['relation', 'media', 'component', 'dynamiczone', 'enumeration'];
 
 /** Hook `inject-column-in-table`: codes become words and dates short. */
 export function readableColumns({ displayedHeaders, layout }: TableArguments): TableArguments {
-  const ours = displayedHeaders.some(({ name, attribute }) => attribute.enum !== undefined && typeOfEnum(name, attribute.enum) !== null);
+  if (typeNamed(layout.settings?.displayName) === null) return { layout, displayedHeaders };
   // A formatted column cannot carry the link to the entry, so the first plain one stays Strapi's.
   const linked = displayedHeaders.find(({ attribute }) => !EMBEDDED.includes(attribute.type));
-  return { layout, displayedHeaders: ours ? displayedHeaders.map((header) => (header === linked ? header : readable(header))) : displayedHeaders };
+  return { layout, displayedHeaders: displayedHeaders.map((header) => (header === linked ? header : readable(header))) };
 }
 
 function readable(header: ListHeader): ListHeader {

@@ -49,7 +49,7 @@ export function useFailureText(): (error: unknown) => string {
   );
 }
 
-export function useIssueText(): (issue: InputIssue) => string {
+function useIssueText(): (issue: InputIssue) => string {
   const t = useTranslate();
   const optional = useOptionalText();
   return useCallback(

@@ -27,4 +27,4 @@ export function Person({ person, linked = false, numbered = false }: PersonProps
 
 export const personText = (person: PersonRef) => `${person.name} ${person.employeeNo}`;
 
-export const employeePath = (id: string) => `/content-manager/collection-types/plugin::grid.employee/${id}`;
+const employeePath = (id: string) => `/content-manager/collection-types/plugin::grid.employee/${id}`;

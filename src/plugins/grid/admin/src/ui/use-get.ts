@@ -29,7 +29,7 @@ export function useGet<T>(url: string | null, params: QueryParams = {}): Query<T
     if (address === null) return undefined;
     const abort = new AbortController();
     setAnswer((before) => ({ url, data: before.url === url ? before.data : undefined, error: undefined, pending: true }));
-    getFetchClient()
+    void getFetchClient()
       .get<T>(address, { signal: abort.signal })
       .then(({ data }) => ({ url, data, error: undefined, pending: false }))
       .catch((error: unknown) => ({ url, data: undefined, error, pending: false }))

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { attributesOf, gridType, policyOf, readableColumns } from './schemas';
+import { attributesOf, gridType, policyOf, readableColumns, type Attribute } from './schemas';
 import { gridIdsOf, type Scope, type TreeReader } from './scope';
 
 type Dict = Record<string, unknown>;
@@ -85,10 +85,14 @@ const scopedPopulate = (context: ReadContext, type: string, populate: unknown, d
     if (value === false) continue;
     const target = gridType(attributes[key]?.target);
     if (target === null) out[key] = value;
-    else if (context.mayRead(target)) out[key] = scopedLevel(context, target, value, depth);
+    else if (context.mayRead(target)) out[key] = scopedLevel(context, target, countable(attributes[key], value), depth);
   }
   return out;
 };
+
+/** Where the relation is a column of the row itself, Strapi ignores `count` and loads the whole related row, private columns too: it gets the key. */
+const countable = (attribute: Attribute | undefined, value: unknown): unknown =>
+  isDict(value) && value['count'] === true && attribute?.useJoinTable === false ? { fields: ['id', 'documentId'] } : value;
 
 const scopedLevel = (context: ReadContext, target: string, value: unknown, depth: number): Dict => {
   const level: Dict = isDict(value) ? { ...value } : {};
@@ -140,8 +144,9 @@ const checkSort = ({ strapi, scope }: ReadContext, type: string, sort: unknown):
   }
 };
 
+/** Strapi reads `owner[phone]` like `owner.phone`. */
 const sortColumns = (sort: unknown): string[] => {
-  if (typeof sort === 'string') return sort.split(',').map((part) => part.trim().split(':')[0] ?? '');
+  if (typeof sort === 'string') return sort.split(',').map((part) => (part.trim().split(':')[0] ?? '').replace(/[[\]."']+/g, '.').replace(/^\.|\.$/g, ''));
   if (Array.isArray(sort)) return sort.flatMap(sortColumns);
   if (!isDict(sort)) return [];
   return Object.entries(sort).flatMap(([key, value]) => (isDict(value) ? sortColumns(value).map((inner) => `${key}.${inner}`) : [key]));

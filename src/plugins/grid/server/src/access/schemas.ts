@@ -5,6 +5,8 @@ export interface Attribute {
   readonly type: string;
   readonly target?: string;
   readonly private?: boolean;
+  /** False: the relation is a column of the row itself. */
+  readonly useJoinTable?: boolean;
 }
 
 const PREFIX = 'plugin::grid.';

@@ -1,4 +1,7 @@
+import type { Core } from '@strapi/strapi';
+import { InvalidInput } from '../platform/errors';
 import type { Db } from '../platform/db';
+import { TYPES } from './policy';
 
 export interface TokenReach {
   readonly gridId: number;
@@ -13,4 +16,26 @@ export const tokenReach = async (db: Db, tokenId: number): Promise<TokenReach | 
 
 export const bindToken = async (db: Db, tokenId: number, reach: TokenReach): Promise<void> => {
   await db.sql('grid_token_reach').insert({ token_id: tokenId, grid_id: reach.gridId, types: reach.types.join(',') });
+};
+
+export interface NewToken {
+  readonly name: string;
+  readonly gridCode: string;
+  readonly types: readonly string[];
+}
+
+interface TokenService {
+  create(token: object): Promise<{ id: number; accessKey: string }>;
+}
+
+/** Makes a token that reads the given types below the given grid, and returns its key, which is shown once. @throws InvalidInput */
+export const makeToken = async (strapi: Core.Strapi, db: Db, { name, gridCode, types }: NewToken): Promise<string> => {
+  const unknown = types.filter((type) => !(type in TYPES));
+  if (unknown.length > 0) throw new InvalidInput([{ field: 'types', code: 'unknown_value', value: unknown.join(','), allowed: Object.keys(TYPES).join(', ') }]);
+  const grid = (await db.sql('grid_grids').where({ code: gridCode }).first('id')) as { id: number } | undefined;
+  if (!grid) throw new InvalidInput([{ field: 'grid', code: 'unknown_grid', value: gridCode, allowed: 'the code of a grid' }]);
+  const permissions = types.flatMap((type) => [`plugin::grid.${type}.find`, `plugin::grid.${type}.findOne`]);
+  const token = await (strapi.service('admin::api-token') as unknown as TokenService).create({ name, description: `reads ${types.join(', ')} of ${gridCode}`, type: 'custom', lifespan: null, permissions });
+  await bindToken(db, token.id, { gridId: grid.id, types });
+  return token.accessKey;
 };

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { attributesOf, gridType } from '../access/schemas';
 import { LIST_COLUMNS, VIEW_VERSION } from './view-columns';
 
 interface ViewConfiguration {
@@ -22,13 +23,13 @@ export const seedViews = async (strapi: Core.Strapi, types: readonly string[]): 
   const service = strapi.plugin('content-manager').service('content-types') as ContentTypeService;
   for (const type of types) {
     if (seeded[type] === VIEW_VERSION) continue;
-    await seedView(service, type);
+    await seedView(strapi, service, type);
     seeded[type] = VIEW_VERSION;
   }
   await store.set({ value: seeded });
 };
 
-const seedView = async (service: ContentTypeService, type: string): Promise<void> => {
+const seedView = async (strapi: Core.Strapi, service: ContentTypeService, type: string): Promise<void> => {
   const contentType = service.findContentType(`plugin::grid.${type}`);
   const current = await service.findConfiguration(contentType);
   const view = LIST_COLUMNS[type];
@@ -36,6 +37,16 @@ const seedView = async (service: ContentTypeService, type: string): Promise<void
   await service.updateConfiguration(contentType, {
     ...current,
     settings: { ...current.settings, mainField: view.mainField, defaultSortBy: view.sortBy, defaultSortOrder: view.order, pageSize: 20 },
+    metadatas: Object.fromEntries(Object.entries(current.metadatas).map(([name, meta]) => [name, labelled(strapi, type, name, meta)])),
     layouts: { ...current.layouts, list: [...view.columns] },
   });
+};
+
+type Meta = ViewConfiguration['metadatas'][string];
+
+/** A related row is shown by what a person knows it by: people and grids by name, not by number or code. */
+const labelled = (strapi: Core.Strapi, type: string, name: string, meta: Meta): Meta => {
+  const target = gridType(attributesOf(strapi, type)[name]?.target);
+  const mainField = target === null ? undefined : LIST_COLUMNS[target]?.mainField;
+  return mainField === undefined ? meta : { edit: { ...meta.edit, mainField }, list: { ...meta.list, mainField } };
 };

@@ -16,7 +16,7 @@ export function valueOf(figures: GridFigures, name: FigureName): number | null {
 export function rowsBehind(name: FigureName, month: string): ViewChange {
   switch (name) {
     case 'open':
-      return openRows('duties');
+      return openRows('duties', { state: 'open' });
     case 'overdue':
       return openRows('duties', { status: 'overdue' });
     case 'onTime':

@@ -18,6 +18,7 @@ export const useDuties = (grid: string, view: View): Query<TaskList> =>
     grid,
     q: view.q,
     bucket: view.bucket,
+    state: view.state,
     status: view.status,
     dueMonth: view.dueMonth,
     subject: view.subject,

@@ -1,7 +1,7 @@
 import type { Filters } from '../../ui/use-url-filters';
 
 /** All that the address of the page holds. `grid` is a code, so that a person can read and type it. */
-export const VIEW_KEYS = ['grid', 'month', 'tab', 'q', 'without', 'liaison', 'bucket', 'status', 'dueMonth', 'subject', 'page'] as const;
+export const VIEW_KEYS = ['grid', 'month', 'tab', 'q', 'without', 'liaison', 'bucket', 'state', 'status', 'dueMonth', 'subject', 'page'] as const;
 
 export type ViewKey = (typeof VIEW_KEYS)[number];
 export type View = Filters<ViewKey>;
@@ -16,7 +16,7 @@ export const tabOf = (view: View): Tab => TABS.find((tab) => tab === view.tab) ?
 
 export const pageOf = (view: View): number => Math.max(1, Math.trunc(Number(view.page)) || 1);
 
-const NO_FILTERS: ViewChange = { q: undefined, without: undefined, liaison: undefined, bucket: undefined, status: undefined, dueMonth: undefined, subject: undefined };
+const NO_FILTERS: ViewChange = { q: undefined, without: undefined, liaison: undefined, bucket: undefined, state: undefined, status: undefined, dueMonth: undefined, subject: undefined };
 
 /** Another set of rows: what filtered the old set would silently hide rows of the new one. */
 export const openRows = (tab: Tab, filters: ViewChange = {}): ViewChange => ({ ...NO_FILTERS, tab, ...filters });

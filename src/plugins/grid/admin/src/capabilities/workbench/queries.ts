@@ -9,7 +9,7 @@ import { firstWithWork } from './buckets';
 export const FILTERS = ['bucket', 'grid', 'mine', 'q', 'kind', 'status', 'subject', 'dueMonth', 'page'] as const;
 export type WorkbenchFilters = Filters<(typeof FILTERS)[number]>;
 
-export const PAGE_SIZE = 25;
+const PAGE_SIZE = 25;
 
 export interface Duties {
   list: Query<TaskList>;

@@ -33,7 +33,7 @@ export function fittingForm(tasks: readonly TaskRow[]): CareForm {
   return peopleOf(tasks).length > 1 ? 'group' : 'individual';
 }
 
-export function peopleOf(tasks: readonly TaskRow[]): PersonRef[] {
+function peopleOf(tasks: readonly TaskRow[]): PersonRef[] {
   const people = new Map<string, PersonRef>();
   for (const { subject } of tasks) if (subject !== null) people.set(subject.id, subject);
   return [...people.values()];

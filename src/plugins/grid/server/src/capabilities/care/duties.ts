@@ -24,7 +24,7 @@ export const openDutiesForEvents = async (db: Db, eventIds: readonly number[], t
 
 const open = async (db: Db, duties: readonly PlannedDuty[]): Promise<OpenedTask[]> => {
   const opened: OpenedTask[] = [];
-  for (const batch of groupBy(duties, (duty) => `${duty.ruleId}|${duty.assignedOn}|${duty.dueOn}`).values()) {
+  for (const batch of groupBy(duties, (duty) => `${duty.ruleCode}|${duty.assignedOn}|${duty.dueOn}`).values()) {
     const [first] = batch;
     if (first) opened.push(...(await insertTasks(db, first, batch)));
   }
@@ -47,7 +47,7 @@ export const openPeriodicDuties = async (db: Db, date: IsoDate, dryRun: boolean)
 };
 
 const openPeriod = async (db: Db, plan: PeriodPlan, pairs: Awaited<ReturnType<typeof pairsInForce>>, facts: OrganisationFacts): Promise<number> => {
-  const batch = { title: plan.title, kind: plan.rule.duty, ruleId: plan.rule.id, assignedOn: plan.period.from, dueOn: plan.dueOn };
+  const batch = { title: plan.title, kind: plan.rule.duty, ruleCode: plan.rule.code, assignedOn: plan.period.from, dueOn: plan.dueOn };
   const tasks = pairs.map((pair) => ({
     originKey: periodicKey(plan, pair.pairId),
     ownerId: resolveOwner(facts, pair.employeeId, plan.rule.firstResponsible),

@@ -95,7 +95,7 @@ interface FollowUpPlan {
 const openFollowUp = async (db: Db, plan: FollowUpPlan): Promise<string[]> => {
   const [subjectId] = plan.people;
   if (subjectId === undefined) return [];
-  const batch = { title: '回访', kind: 'followUp' as const, ruleId: null, assignedOn: plan.today, dueOn: plan.dueOn };
+  const batch = { title: '回访', kind: 'followUp' as const, ruleCode: null, assignedOn: plan.today, dueOn: plan.dueOn };
   const opened = await insertTasks(db, batch, [{ originKey: followUpKey(plan.recordId), ownerId: plan.ownerId, subjectId, gridId: plan.gridId, eventId: null }]);
   return opened.map((task) => task.documentId);
 };

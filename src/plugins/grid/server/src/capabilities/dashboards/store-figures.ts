@@ -7,15 +7,16 @@ import type { OwnFigures } from './domain/roll-up';
 
 const PRESENT = ['active', 'onLeave', 'seconded'];
 
-/** Figures of each grid by itself, without what lies below: three grouped statements for the whole scope. */
+/** Figures of each grid by itself, without what lies below, as they stood at the end of the month (or today): three grouped statements for the whole scope. */
 export const figuresByGrid = async (db: Db, scope: Scope, month: string, today: IsoDate): Promise<Map<number, OwnFigures>> => {
   const figures = new Map<number, OwnFigures>();
   const merge = (rows: readonly ({ gridId: number } & Record<string, number | string>)[]): void => {
     for (const { gridId, ...counts } of rows) figures.set(gridId, { ...EMPTY, ...figures.get(gridId), ...Object.fromEntries(Object.entries(counts).map(([key, value]) => [key, Number(value)])) });
   };
-  merge(await peopleCounts(db, scope, today));
-  merge(await pairCounts(db, scope, today));
-  merge(await taskCounts(db, scope, month, today));
+  const asOf = lastOfMonth(month) < today ? lastOfMonth(month) : today;
+  merge(await peopleCounts(db, scope, asOf));
+  merge(await pairCounts(db, scope, asOf));
+  merge(await taskCounts(db, scope, month, asOf));
   return figures;
 };
 
@@ -23,39 +24,46 @@ export const EMPTY: OwnFigures = { people: 0, withoutLiaison: 0, pairs: 0, open:
 
 type Counted = { gridId: number } & Record<string, number | string>;
 
-const peopleCounts = async (db: Db, scope: Scope, today: IsoDate): Promise<Counted[]> => {
-  const query = db.sql('grid_employees as e').whereIn('e.employment_status', PRESENT).whereNotNull('e.grid_id').groupBy('e.grid_id');
-  applyScope(query, scope, { grid: 'e.grid_id' }, await currentTree(db));
+const peopleCounts = async (db: Db, scope: Scope, asOf: IsoDate): Promise<Counted[]> => {
+  const query = db
+    .sql('grid_memberships as m')
+    .join('grid_employees as e', 'e.id', 'm.employee_id')
+    .whereIn('e.employment_status', PRESENT)
+    .where((from) => from.whereNull('m.from').orWhere('m.from', '<=', asOf))
+    .where((to) => to.whereNull('m.to').orWhere('m.to', '>=', asOf))
+    .groupBy('m.grid_id');
+  applyScope(query, scope, { grid: 'm.grid_id' }, await currentTree(db));
   return rowsOf<Counted>(
-    await query.select({ gridId: 'e.grid_id', people: db.sql.raw('count(*)'), withoutLiaison: db.sql.raw(`sum(case when exists (${CURRENT_PAIR}) then 0 else 1 end)`, [today, today]) }),
+    await query.select({ gridId: 'm.grid_id', people: db.sql.raw('count(*)'), withoutLiaison: db.sql.raw(`sum(case when exists (${CURRENT_PAIR}) then 0 else 1 end)`, [asOf, asOf]) }),
   );
 };
 
 const CURRENT_PAIR = `select 1 from grid_contact_pairs p where p.employee_id = e.id and p."from" <= ? and (p."to" is null or p."to" >= ?)`;
 
-const pairCounts = async (db: Db, scope: Scope, today: IsoDate): Promise<Counted[]> => {
+const pairCounts = async (db: Db, scope: Scope, asOf: IsoDate): Promise<Counted[]> => {
   const query = db
     .sql('grid_contact_pairs as p')
-    .where('p.from', '<=', today)
-    .where((open) => open.whereNull('p.to').orWhere('p.to', '>=', today))
+    .where('p.from', '<=', asOf)
+    .where((open) => open.whereNull('p.to').orWhere('p.to', '>=', asOf))
     .whereNotNull('p.grid_id')
     .groupBy('p.grid_id');
   applyScope(query, scope, { grid: 'p.grid_id' }, await currentTree(db));
   return rowsOf<Counted>(await query.select({ gridId: 'p.grid_id', pairs: db.sql.raw('count(*)') }));
 };
 
-/** `due` and `onTime` are of the month; a waived or void duty counts in neither. */
-const taskCounts = async (db: Db, scope: Scope, month: string, today: IsoDate): Promise<Counted[]> => {
+/** `open` and `overdue` as they stood on the day, `due` and `onTime` of the month; a waived or void duty counts in none. */
+const taskCounts = async (db: Db, scope: Scope, month: string, asOf: IsoDate): Promise<Counted[]> => {
   const [from, to] = [firstOfMonth(month), lastOfMonth(month)];
   const query = db.sql('grid_tasks as t').whereNotNull('t.grid_id').groupBy('t.grid_id');
   applyScope(query, scope, { grid: 't.grid_id' }, await currentTree(db));
+  const openThen = `t.assigned_on <= ? and (t.state = 'open' or (t.state in ('done', 'verified') and t.done_on > ?))`;
   const inMonth = `t.state in ('open', 'done', 'verified') and t.due_on between ? and ?`;
   return rowsOf<Counted>(
     await query.select({
       gridId: 't.grid_id',
-      open: db.sql.raw(`sum(case when t.state = 'open' then 1 else 0 end)`),
-      overdue: db.sql.raw(`sum(case when t.state = 'open' and t.due_on < ? then 1 else 0 end)`, [today]),
-      due: db.sql.raw(`sum(case when ${inMonth} and (t.due_on < ? or t.state <> 'open') then 1 else 0 end)`, [from, to, today]),
+      open: db.sql.raw(`sum(case when ${openThen} then 1 else 0 end)`, [asOf, asOf]),
+      overdue: db.sql.raw(`sum(case when ${openThen} and t.due_on < ? then 1 else 0 end)`, [asOf, asOf, asOf]),
+      due: db.sql.raw(`sum(case when ${inMonth} and (t.due_on < ? or t.state <> 'open') then 1 else 0 end)`, [from, to, asOf]),
       onTime: db.sql.raw(`sum(case when ${inMonth} and t.done_on <= t.due_on then 1 else 0 end)`, [from, to]),
     }),
   );

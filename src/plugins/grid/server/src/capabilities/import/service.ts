@@ -103,6 +103,7 @@ const write = async (db: Db, { today }: ImportDeps, plan: Plan, onProgress: OnPr
   const total = plan.steps.length;
   let done = 0;
   return applySteps(db, plan, today, (rows) => {
+    if (rows === 0) return;
     done += rows;
     onProgress({ type: 'progress', step: 'write', done, total });
   });
@@ -110,10 +111,10 @@ const write = async (db: Db, { today }: ImportDeps, plan: Plan, onProgress: OnPr
 
 const followDuties = async (db: Db, { today }: ImportDeps, { events, records }: Written, onProgress: OnProgress): Promise<{ opened: number; closed: number }> => {
   const total = events.length + records.length;
-  onProgress({ type: 'progress', step: 'duties', done: 0, total });
-  const opened = events.length === 0 ? [] : await openDutiesForEvents(db, events, today);
+  if (total === 0) return { opened: 0, closed: 0 };
+  const opened = await openDutiesForEvents(db, events, today);
   onProgress({ type: 'progress', step: 'duties', done: events.length, total });
-  const closed = records.length === 0 ? [] : await closeDutiesByRecords(db, records);
+  const closed = await closeDutiesByRecords(db, records);
   onProgress({ type: 'progress', step: 'duties', done: total, total });
   return { opened: opened.length, closed: closed.length };
 };

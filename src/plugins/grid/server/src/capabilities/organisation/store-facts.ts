@@ -21,7 +21,9 @@ export const loadFacts = async (db: Db, on: IsoDate, employeeIds: readonly numbe
   const substituteOf = await readSubstitutes(db, on);
   const liaisonOf = new Map(people.filter((row) => row.liaisonId !== null).map((row) => [row.employeeId, row.liaisonId as number]));
   const others = [...liaisonOf.values(), ...held.map((row) => row.employeeId), ...substituteOf.values(), ...(await readLeaders(db))];
-  const active = await readActive(db, [...new Set([...people.map((row) => row.employeeId), ...others])]);
+  const known = new Set(people.map((row) => row.employeeId));
+  const active = await readActive(db, [...new Set(others)].filter((id) => !known.has(id)));
+  for (const row of people) if (!LEFT.includes(row.employmentStatus)) active.add(row.employeeId);
   const present = held.filter((row) => active.has(row.employeeId));
   return {
     on,
@@ -47,6 +49,7 @@ interface PersonFacts {
   employeeId: number;
   gridId: number | null;
   liaisonId: number | null;
+  employmentStatus: string;
 }
 
 const currentOn = (alias: string, on: IsoDate) => (query: Knex.QueryBuilder) => {
@@ -58,7 +61,7 @@ const readPeople = async (db: Db, on: IsoDate, employeeIds: readonly number[] | 
     .sql('grid_employees as e')
     .leftJoin('grid_memberships as m', (join) => join.on('m.employee_id', 'e.id').andOn(db.sql.raw(`(m."from" is null or m."from" <= ?)`, [on])).andOn(db.sql.raw(`(m."to" is null or m."to" >= ?)`, [on])))
     .leftJoin('grid_contact_pairs as p', (join) => join.on('p.employee_id', 'e.id').andOn(db.sql.raw(`p."from" <= ?`, [on])).andOn(db.sql.raw(`(p."to" is null or p."to" >= ?)`, [on])))
-    .select({ employeeId: 'e.id', gridId: db.sql.raw('coalesce(m.grid_id, e.grid_id)'), liaisonId: 'p.liaison_id' });
+    .select({ employeeId: 'e.id', gridId: db.sql.raw('coalesce(m.grid_id, e.grid_id)'), liaisonId: 'p.liaison_id', employmentStatus: 'e.employment_status' });
   if (employeeIds !== 'all') query.where((group) => chunkedIn(group, 'e.id', employeeIds));
   return (await query) as PersonFacts[];
 };

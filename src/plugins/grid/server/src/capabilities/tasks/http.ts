@@ -10,6 +10,7 @@ const listQuery = z.strictObject({
   ...pageQuery,
   bucket: z.enum(['overdue', 'today', 'week', 'later', 'done']).optional(),
   status: z.enum(['overdue', 'dueSoon', 'open', 'done', 'late', 'waived', 'void', 'returned']).optional(),
+  state: z.literal('open').optional(),
   kind: z.enum(['talk', 'visit', 'meeting', 'followUp', 'project', 'publish', 'manual']).optional(),
   grid: line(64).optional(),
   mine: z.literal('1').optional(),

@@ -34,6 +34,7 @@ const filterOf = async (db: Db, principal: UserPrincipal, query: TaskQuery, toda
   if (query.subject !== undefined && !subject) throw new NotFound('employee');
   return {
     bucket: query.bucket,
+    state: query.state,
     status: query.status,
     kind: query.kind,
     q: query.q,
@@ -99,7 +100,7 @@ const oneTask = async (db: Db, principal: UserPrincipal, documentId: string): Pr
 };
 
 /** Gives an open duty to somebody else in reach; the subject himself is refused. The new owner is told at once. */
-export const transfer = async (db: Db, principal: UserPrincipal, documentId: string, { ownerId, reason }: TransferTask, today: IsoDate): Promise<TaskRow> => {
+export const transfer = async (db: Db, principal: UserPrincipal, documentId: string, { ownerId, reason }: TransferTask, today: IsoDate): Promise<TaskRow | null> => {
   const task = await oneTask(db, principal, documentId);
   const owner = await personByDocument(db, scopeOf(principal), ownerId);
   if (!owner) throw new InvalidInput([{ field: 'ownerId', code: 'unknown_employee', value: ownerId, allowed: 'a person that you reach' }]);
@@ -109,19 +110,19 @@ export const transfer = async (db: Db, principal: UserPrincipal, documentId: str
   return again(db, principal, documentId, today);
 };
 
-export const waive = async (db: Db, principal: UserPrincipal, documentId: string, reason: string, today: IsoDate): Promise<TaskRow> => {
+export const waive = async (db: Db, principal: UserPrincipal, documentId: string, reason: string, today: IsoDate): Promise<TaskRow | null> => {
   const task = await oneTask(db, principal, documentId);
   changed(await waiveTask(db, task.id, reason), 'only an open duty can be waived');
   return again(db, principal, documentId, today);
 };
 
-export const unwaive = async (db: Db, principal: UserPrincipal, documentId: string, today: IsoDate): Promise<TaskRow> => {
+export const unwaive = async (db: Db, principal: UserPrincipal, documentId: string, today: IsoDate): Promise<TaskRow | null> => {
   const task = await oneTask(db, principal, documentId);
   changed(await unwaiveTask(db, task.id), 'the duty is not waived');
   return again(db, principal, documentId, today);
 };
 
-export const followUp = async (db: Db, principal: UserPrincipal, documentId: string, note: string, today: IsoDate): Promise<TaskRow> => {
+export const followUp = async (db: Db, principal: UserPrincipal, documentId: string, note: string, today: IsoDate): Promise<TaskRow | null> => {
   const task = await oneTask(db, principal, documentId);
   if (task.state !== 'open') throw new Conflict('not_open', 'only an open duty is followed up');
   await putFollowUp(db, createId(), { taskId: task.id, gridId: task.gridId, week: isoWeek(today), note, byId: principal.employeeId, on: today });
@@ -132,10 +133,8 @@ const changed = (ids: readonly number[], message: string): void => {
   if (ids.length === 0) throw new Conflict('state', message);
 };
 
-const again = async (db: Db, principal: UserPrincipal, documentId: string, today: IsoDate): Promise<TaskRow> => {
-  const rows = await present(db, await tasksByDocument(db, taskScope(principal), [documentId]), today, await loadCalendar(db));
-  const [row] = rows;
-  // After a transfer out of one's own reach there is nothing left to show.
-  if (!row) throw new NotFound('task');
-  return row;
+/** The task as it stands now; null after a transfer out of one's own reach. */
+const again = async (db: Db, principal: UserPrincipal, documentId: string, today: IsoDate): Promise<TaskRow | null> => {
+  const [row] = await present(db, await tasksByDocument(db, taskScope(principal), [documentId]), today, await loadCalendar(db));
+  return row ?? null;
 };

@@ -32,6 +32,7 @@ export interface StoredTask {
 
 export interface TaskFilter {
   bucket?: TaskBucket | undefined;
+  state?: 'open' | undefined;
   status?: TaskStatus | undefined;
   /** Ids of grids, or undefined for all. */
   gridIds?: readonly number[] | undefined;
@@ -87,7 +88,7 @@ export const listTasks = async (db: Db, scope: Scope, filter: TaskFilter, today:
 const withCause = (db: Db, query: Knex.QueryBuilder): Knex.QueryBuilder =>
   query
     .leftJoin('grid_care_events as e', 'e.id', 't.event_id')
-    .leftJoin('grid_care_rules as r', 'r.id', 't.rule_id')
+    .leftJoin('grid_care_rules as r', 'r.code', 't.rule_code')
     .leftJoin('grid_care_records as c', 'c.id', 't.record_id')
     .select(COLUMNS)
     .select({ followUps: db.sql('grid_follow_ups as f').whereRaw('f.task_id = t.id').count('*') });
@@ -114,6 +115,7 @@ const narrowed = (query: Knex.QueryBuilder, filter: TaskFilter, today: IsoDate):
   if (ownerIds) query.whereIn('t.owner_id', [...ownerIds]);
   if (filter.subjectId !== undefined) query.where('t.subject_id', filter.subjectId);
   if (filter.kind) query.where('t.kind', filter.kind);
+  if (filter.state) query.where('t.state', filter.state);
   if (filter.dueMonth) query.whereBetween('t.due_on', [firstOfMonth(filter.dueMonth), lastOfMonth(filter.dueMonth)]);
   if (q) query.where((group) => matching(group, q));
   inBucket(query, filter.bucket, today);

@@ -5,7 +5,7 @@ import { chunked, rowsOf, type Db } from '../../platform/db';
 export interface TaskBatch {
   readonly title: string;
   readonly kind: 'talk' | 'visit' | 'followUp';
-  readonly ruleId: number | null;
+  readonly ruleCode: string | null;
   readonly assignedOn: IsoDate;
   readonly dueOn: IsoDate;
 }
@@ -35,14 +35,14 @@ export const insertTasks = async (db: Db, batch: TaskBatch, tasks: readonly NewT
   const opened: OpenedTask[] = [];
   for (const part of chunked(tasks, ROWS_PER_STATEMENT)) {
     const rows = JSON.stringify(part.map((task) => [task.originKey, task.ownerId, task.subjectId, task.gridId, task.eventId]));
-    const shared = [batch.title, batch.kind, batch.ruleId, batch.assignedOn, batch.dueOn];
+    const shared = [batch.title, batch.kind, batch.ruleCode, batch.assignedOn, batch.dueOn];
     const result = await db.sql.raw(db.dialect === 'sqlite' ? INSERT_SQLITE : INSERT_POSTGRES, [...shared, rows]);
     opened.push(...rowsOf<OpenedTask>(result));
   }
   return opened;
 };
 
-const COLUMNS = `insert into grid_tasks (document_id, title, kind, rule_id, assigned_on, due_on, state, origin_key, owner_id, subject_id, grid_ref, grid_id, event_id, created_at, updated_at, published_at)`;
+const COLUMNS = `insert into grid_tasks (document_id, title, kind, rule_code, assigned_on, due_on, state, origin_key, owner_id, subject_id, grid_ref, grid_id, event_id, created_at, updated_at, published_at)`;
 const RETURNING = `on conflict (origin_key) do nothing returning id, document_id as "documentId", origin_key as "originKey", owner_id as "ownerId"`;
 
 // `where true` keeps SQLite from reading ON CONFLICT as a join.
@@ -51,7 +51,7 @@ const INSERT_SQLITE = `${COLUMNS}
     from json_each(?), (select cast(unixepoch('subsec') * 1000 as integer) as now) where true ${RETURNING}`;
 
 const INSERT_POSTGRES = `${COLUMNS}
-  select replace(gen_random_uuid()::text, '-', ''), ?::text, ?::text, ?::int, ?::date, ?::date, 'open',
+  select replace(gen_random_uuid()::text, '-', ''), ?::text, ?::text, ?::text, ?::date, ?::date, 'open',
          v->>0, (v->>1)::int, (v->>2)::int, (v->>3)::int, (v->>3)::int, (v->>4)::int, now(), now(), now()
     from json_array_elements(?::json) as v ${RETURNING}`;
 

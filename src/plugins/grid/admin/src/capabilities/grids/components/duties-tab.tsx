@@ -56,6 +56,7 @@ function useChips(view: View, subject: string | undefined): Chip[] {
   const monthName = useMonthName();
   const chips: Chip[] = [];
   if (view.dueMonth !== undefined && isMonth(view.dueMonth)) chips.push({ key: 'dueMonth', text: t('grids.filter.dueMonth', { month: monthName(view.dueMonth) }) });
+  if (view.state === 'open') chips.push({ key: 'state', text: t('grids.filter.open') });
   if (view.subject !== undefined) chips.push({ key: 'subject', text: t('grids.filter.subject', { name: subject ?? '…' }) });
   return chips;
 }

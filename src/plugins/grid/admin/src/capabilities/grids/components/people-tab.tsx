@@ -70,7 +70,7 @@ function PersonLine({ person, onChange }: { person: PersonRow; onChange: (change
         )}
       </td>
       <td>
-        <NumberLink value={person.open} label={t('grids.people.openOf', { name: person.name, count: person.open })} onOpen={() => onChange(openRows('duties', { subject: person.id }))} />
+        <NumberLink value={person.open} label={t('grids.people.openOf', { name: person.name, count: person.open })} onOpen={() => onChange(openRows('duties', { subject: person.id, state: 'open' }))} />
       </td>
       <td>
         <NumberLink value={person.overdue} label={t('grids.people.overdueOf', { name: person.name, count: person.overdue })} onOpen={() => onChange(openRows('duties', { subject: person.id, status: 'overdue' }))} />

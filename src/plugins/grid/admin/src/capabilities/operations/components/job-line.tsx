@@ -1,6 +1,7 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { Play } from '@strapi/icons';
 import { useIntl } from 'react-intl';
+import { styled } from 'styled-components';
 import type { JobRow, JobRun } from '../../../../../shared/contracts/operations';
 import { Day } from '../../../ui/day';
 import { useOptionalText, useTranslate } from '../../../ui/translate';
@@ -15,6 +16,10 @@ interface JobLineProps {
   /** null = the account may look only. */
   onRun: (() => void) | null;
 }
+
+const Whole = styled.td`
+  white-space: nowrap;
+`;
 
 export function JobLine({ job, onRun }: JobLineProps) {
   const t = useTranslate();
@@ -31,23 +36,23 @@ export function JobLine({ job, onRun }: JobLineProps) {
           </Typography>
         )}
       </td>
-      <td>
+      <Whole>
         <ScheduleText job={job} />
-      </td>
-      <td>
+      </Whole>
+      <Whole>
         <NextRun at={job.nextRunAt} />
-      </td>
+      </Whole>
       <td>{job.last === null ? t(isDrain(job.cron) ? 'operations.last.notKept' : 'operations.last.never') : <LastRun run={job.last} timeZone={job.timeZone} />}</td>
       <td>
         <Typography textColor={job.failures > 0 ? 'danger600' : 'neutral600'}>{formatNumber(job.failures)}</Typography>
       </td>
-      <td>
+      <Whole>
         {onRun !== null && (
           <Button variant="secondary" size="S" startIcon={<Play aria-hidden />} aria-label={t('operations.run.label', { job: name })} onClick={onRun}>
             {t('operations.run')}
           </Button>
         )}
-      </td>
+      </Whole>
     </tr>
   );
 }

@@ -1,4 +1,4 @@
-import { Flex, Typography } from '@strapi/design-system';
+import { Typography } from '@strapi/design-system';
 import { Link, type To } from 'react-router-dom';
 import { styled } from 'styled-components';
 
@@ -9,8 +9,13 @@ export interface Figure {
   isUrgent?: boolean;
 }
 
+const Grid = styled.div`
+  display: grid;
+  grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr));
+  gap: 1.2rem;
+`;
+
 const FigureLink = styled(Link)`
-  flex: 1 1 9rem;
   padding: 1.2rem;
   text-decoration: none;
   border: 1px solid ${({ theme }) => theme.colors.neutral150};
@@ -25,7 +30,7 @@ const FigureLink = styled(Link)`
 /** Numbers that open the rows behind them. */
 export function Figures({ figures }: { figures: Figure[] }) {
   return (
-    <Flex gap={3} wrap="wrap" width="100%">
+    <Grid>
       {figures.map(({ label, count, to, isUrgent = false }) => (
         <FigureLink key={label} to={to} aria-label={`${label} ${count}`}>
           <Typography tag="p" variant="beta" textColor={isUrgent && count > 0 ? 'danger600' : 'neutral800'}>
@@ -36,6 +41,6 @@ export function Figures({ figures }: { figures: Figure[] }) {
           </Typography>
         </FigureLink>
       ))}
-    </Flex>
+    </Grid>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Checkbox, Flex, Searchbar, SingleSelect, SingleSelectOption, Tag } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
 import type { Me } from '../../../../../shared/contracts/access';
@@ -45,11 +45,18 @@ function SearchField({ value, onChange }: { value: string; onChange: (q: string 
   const t = useTranslate();
   const [text, setText] = useState(value);
   const settled = useDebounced(text);
+  const sent = useRef(value);
   useEffect(() => {
-    if (settled !== value) onChange(settled);
-    // Only what was typed goes to the address; a change of the address comes from here.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    if (settled === sent.current) return;
+    sent.current = settled;
+    onChange(settled);
+    // On `settled` alone: what stands in the address must not be sent again when only the address changed.
   }, [settled]);
+  useEffect(() => {
+    if (value === sent.current) return;
+    sent.current = value;
+    setText(value);
+  }, [value]);
   return (
     <Searchbar name="q" size="S" value={text} clearLabel={t('action.clear')} placeholder={t('workbench.search')} onClear={() => setText('')} onChange={(event) => setText(event.target.value)}>
       {t('workbench.search')}

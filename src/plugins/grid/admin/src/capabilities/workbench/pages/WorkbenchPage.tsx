@@ -71,7 +71,7 @@ function Workbench({ me }: { me: Me }) {
     >
       <Flex direction="column" alignItems="stretch" gap={4}>
         <CalendarBanner years={me.provisionalYears} />
-        <BucketChips counts={list.data?.counts} chosen={bucket} onChoose={(chosen) => change({ bucket: chosen })} />
+        <BucketChips counts={list.data?.counts} chosen={bucket} onChoose={(chosen) => change({ bucket: chosen, status: undefined })} />
         <FilterBar me={me} filters={filters} onChange={change} />
         <DutyList
           key={JSON.stringify(filters)}

@@ -15,7 +15,7 @@ export interface PlannedDuty {
   readonly originKey: string;
   readonly title: string;
   readonly kind: CareDuty;
-  readonly ruleId: number;
+  readonly ruleCode: string;
   readonly ownerId: number | null;
   readonly subjectId: number;
   readonly gridId: number;
@@ -38,7 +38,7 @@ export const planEventDuties = (event: ReportedEvent, rules: readonly CareRule[]
           originKey: `${rule.code}:event:${event.code}`,
           title: rule.name,
           kind: rule.duty,
-          ruleId: rule.id,
+          ruleCode: rule.code,
           ownerId: ownerOf(event.employeeId, rule.firstResponsible),
           subjectId: event.employeeId,
           gridId: event.gridId,

@@ -4,7 +4,7 @@ import type { WorkBook } from '@e965/xlsx';
 /** The parts of SheetJS that its own types leave out or call `any`. */
 interface Untyped {
   /** Parses the parts of an .xlsx that are unpacked already. */
-  parse_zip(container: Container, options: object): WorkBook;
+  readonly parse_zip: (container: Container, options: object) => WorkBook;
   readonly CFB: {
     read(bytes: Buffer, options: { type: 'buffer' }): Container;
     find(container: Container, name: string): unknown;

@@ -1,0 +1,23 @@
+import { dayAfter, formatDay, fromPickerDate, toPickerDate } from './dates';
+
+test.each([
+  ['zh-Hans', '2022-03-09', '2022-03-08', '3月9日 周三'],
+  ['en', '2022-03-09', '2022-03-08', 'Wed 9 Mar'],
+  // The year is said when it is not that of today, or when there is no today to compare with.
+  ['zh-Hans', '2023-01-03', '2022-12-30', '2023年1月3日 周二'],
+  ['en', '2023-01-03', '2022-12-30', 'Tue 3 Jan 2023'],
+  ['zh-Hans', '2022-03-09', undefined, '2022年3月9日 周三'],
+])('%s %s seen on %s is %s', (locale, date, today, text) => {
+  expect(formatDay(locale, date, today)).toBe(text);
+});
+
+test('a day keeps its date through the picker', () => {
+  for (const day of ['2022-01-01', '2022-03-27', '2022-10-30', '2022-12-31']) expect(fromPickerDate(toPickerDate(day))).toBe(day);
+});
+
+test.each([
+  ['2022-02-28', '2022-03-01'],
+  ['2022-12-31', '2023-01-01'],
+])('the day after %s is %s', (day, next) => {
+  expect(dayAfter(day)).toBe(next);
+});
