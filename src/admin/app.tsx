@@ -1,6 +1,6 @@
 import { logo } from './logo';
 import { dismissMediaLibraryBanner } from './quiet';
-import { zhHans } from './translations';
+import { inlineDefaults, zhHans } from './translations';
 
 const LANGUAGE_KEY = 'strapi-admin-language';
 
@@ -34,7 +34,7 @@ export default {
     auth: { logo },
     menu: { logo },
     locales: ['zh-Hans', 'en'],
-    translations: { 'zh-Hans': { ...zhHans, ...TEXTS['zh-Hans'] }, en: TEXTS.en },
+    translations: { 'zh-Hans': { ...inlineDefaults, ...zhHans, ...TEXTS['zh-Hans'] }, en: TEXTS.en },
     tutorials: false,
     notifications: { releases: false },
   },
