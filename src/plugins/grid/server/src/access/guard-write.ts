@@ -93,7 +93,8 @@ const namedRows = (value: unknown): { ids: number[]; documents: string[] } => {
   const visit = (each: unknown): void => {
     if (Array.isArray(each)) each.forEach(visit);
     else if (typeof each === 'number') ids.add(each);
-    else if (typeof each === 'string') /^\d+$/.test(each) ? ids.add(Number(each)) : documents.add(each);
+    else if (typeof each === 'string' && /^\d+$/.test(each)) ids.add(Number(each));
+    else if (typeof each === 'string') documents.add(each);
     else if (typeof each === 'object' && each !== null) visitObject(each as Record<string, unknown>);
   };
   const visitObject = (each: Record<string, unknown>): void => {

@@ -28,3 +28,6 @@ export const chunked = <T>(items: readonly T[], size: number): T[][] => {
   for (let start = 0; start < items.length; start += size) parts.push(items.slice(start, start + size));
   return parts;
 };
+
+/** Now, as Strapi stores it in a datetime column: epoch milliseconds on SQLite, a timestamp on PostgreSQL. */
+export const stamp = (db: Db): number | Date => (db.dialect === 'sqlite' ? Date.now() : new Date());

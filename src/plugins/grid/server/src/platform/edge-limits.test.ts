@@ -16,7 +16,7 @@ test.each([
   ['a[b][c][d][e][f][g][h][i]=1'],
   ['%E0%A4%A=1'],
   ['a&b&c'],
-])('%.80s passes', (query) => expect(problemOf(query)).toBeNull());
+])('%s passes', (query) => expect(problemOf(query)).toBeNull());
 
 // Past 1,000 parameters the parser drops the rest in silence: at most 200 are let in.
 test.each([[201], [1_100]])('%i parameters are refused', (count) => {
@@ -33,7 +33,7 @@ test.each([
   ['filters[id][$in][99999999]=1'],
   [`${times(60, () => 'filters[id][$in]=1')}&${times(60, () => 'filters[id][$in][]=1')}`],
   [`${times(60, () => 'filters[id][$in][]=1')}&${times(60, (index) => `filters[id][$in][${index}]=1`)}`],
-])('a list past its end is refused: %.60s', (query) => expect(problemOf(query)).toMatch(/100/));
+])('a list past its end is refused: %s', (query) => expect(problemOf(query)).toMatch(/100/));
 
 // Deeper than anybody asks by hand: the parser stops nesting and keeps the rest as a name.
 test.each([
@@ -41,7 +41,7 @@ test.each([
   ['a%5Bb%5D%5Bc%5D%5Bd%5D%5Be%5D%5Bf%5D%5Bg%5D%5Bh%5D%5Bi%5D%5Bj%5D=1'],
   // The parser splits name and value at `]=` first: an equals sign inside brackets belongs to the name.
   ['a[=][b][c][d][e][f][g][h][i][j]=1'],
-])('deep nesting is refused: %s', (query) => expect(problemOf(query)).toBe(`the query is nested 9 levels; at most 8`));
+])('deep nesting is refused: %s', (query) => expect(problemOf(query)).toMatch(/is nested \d+ levels; at most 8/));
 
 test('no query makes it throw', () => {
   fc.assert(fc.property(fc.string({ unit: fc.constantFrom('a', '[', ']', '=', '&', '%', '5', 'B', 'D', '1', '$', '+') , maxLength: 200 }), (query) => {

@@ -8,12 +8,14 @@ const MAX_ENTRIES = 100;
  * Refuses what the query parser would cut off in silence: past 1,000 parameters or 100 array entries qs drops filters, and a dropped
  * filter answers every row. Counted on the raw string, before anything is parsed.
  */
-export const edgeLimits = () => async (ctx: Context, next: Next) => {
+export const edgeLimits = () => async (ctx: Context, next: Next): Promise<void> => {
   const problem = problemOf(ctx.querystring);
-  if (problem === null) return next();
+  if (problem === null) {
+    await next();
+    return;
+  }
   ctx.status = 400;
   ctx.body = { data: null, error: { status: 400, name: 'ValidationError', message: problem, details: {} } };
-  return undefined;
 };
 
 export const problemOf = (querystring: string): string | null => {

@@ -1,6 +1,6 @@
 import { createId } from '@paralleldrive/cuid2';
 import type { Db } from './db';
-import { chunked, rowsOf } from './db';
+import { chunked, rowsOf, stamp } from './db';
 import { tableOf, type LinkTable, type RelationColumn, type Table } from './tables';
 
 /** Attribute names of the schema to values; a relation is a numeric id or an array of them. */
@@ -16,7 +16,7 @@ const ROWS_PER_STATEMENT = 5_000;
 export const insertRows = async (db: Db, type: string, rows: readonly Row[]): Promise<number[]> => {
   if (rows.length === 0) return [];
   const table = tableOf(type);
-  const now = timestamp(db);
+  const now = stamp(db);
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((key) => !table.links[key]);
   const ids: number[] = [];
   for (const part of chunked(rows, ROWS_PER_STATEMENT)) {
@@ -30,7 +30,7 @@ export const insertRows = async (db: Db, type: string, rows: readonly Row[]): Pr
 /** Writes the given attributes of the given rows; a relation is replaced as a whole. */
 export const updateRows = async (db: Db, type: string, changes: readonly { id: number; values: Row }[]): Promise<void> => {
   const table = tableOf(type);
-  const now = timestamp(db);
+  const now = stamp(db);
   for (const { id, values } of changes) {
     const columns = Object.keys(values).filter((key) => !table.links[key]);
     await db.sql(table.name).where({ id }).update({ ...columnsOf(table, columns, values), updated_at: now });
@@ -91,6 +91,3 @@ const insertLinks = async (db: Db, link: LinkTable, links: readonly [number, num
     if (rows.length > 0) await insertJson(db, link.table, rows, '');
   }
 };
-
-/** What Strapi stores in a datetime column: epoch milliseconds on SQLite, a timestamp on PostgreSQL. */
-const timestamp = (db: Db): number | Date => (db.dialect === 'sqlite' ? Date.now() : new Date());

@@ -1,8 +1,5 @@
-import { defineMail, enqueueForOffice } from '../../platform/outbox';
-import { isoWeek } from '../../kernel/date';
 import type { Job } from '../../platform/job';
-import { missingYear } from './domain/check';
-import { loadCalendar } from './store';
+import { warnOfMissingYear } from './service';
 
 /** Warns the office once a week in December while the next year has no official calendar. */
 const checkCalendar: Job = {
@@ -10,17 +7,7 @@ const checkCalendar: Job = {
   name: 'check-calendar',
   at: '07:00',
   catchUpDays: 0,
-  run: async (db, { date, dryRun }) => {
-    const year = missingYear(date, await loadCalendar(db));
-    if (year === null || dryRun) return { missing: year === null ? 0 : 1, mails: 0 };
-    return { missing: 1, mails: await enqueueForOffice(db, calendarMissing(year), `calendar:${year}:${isoWeek(date)}`) };
-  },
+  run: (db, { date, dryRun }) => warnOfMissingYear(db, date, dryRun),
 };
-
-const calendarMissing = (year: number) =>
-  defineMail('calendar-missing', 'at-least-once', {
-    zhHans: { subject: `连心：${year} 年的节假日安排尚未录入`, lines: [`${year} 年还没有法定节假日和调休安排，落在该年的期限暂按周一至周五计算。`, '请在“日历”中录入，或导入“节假日”表。'] },
-    en: { subject: `Lianxin: the official calendar of ${year} is missing`, lines: [`No public holidays of ${year} are stored; due days in that year count Monday to Friday.`, 'Add them under “Calendar”, or import the sheet 节假日.'] },
-  });
 
 export const jobs: readonly Job[] = [checkCalendar];

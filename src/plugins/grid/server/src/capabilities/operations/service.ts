@@ -1,4 +1,3 @@
-import type { Core } from '@strapi/strapi';
 import type { JobRow, MailDetail, RunJob } from '../../../../shared/contracts/operations';
 import { addDays } from '../../kernel/date';
 import { withTx, type Db } from '../../platform/db';
@@ -6,12 +5,13 @@ import { Conflict, NotFound } from '../../platform/errors';
 import type { Job, JobSummary } from '../../platform/job';
 import { recentRuns } from '../../platform/job-runs';
 import { allJobs, runByHand } from '../../platform/scheduler';
+import type { Call } from '../../platform/routes';
 import { settingsOf } from '../../platform/settings';
 import { listMails, mailById, requeue } from './store';
 
 const RUNS_LOOKED_AT = 30;
 
-export const listJobs = (strapi: Core.Strapi): Promise<JobRow[]> =>
+export const listJobs = (strapi: Call['strapi']): Promise<JobRow[]> =>
   withTx(strapi, async (db) => {
     const rows: JobRow[] = [];
     for (const job of allJobs()) {
@@ -35,13 +35,13 @@ const cronOf = (job: Job): string => {
 };
 
 /** Local date and time of the next daily run, `YYYY-MM-DD HH:MM` in the time zone of the installation; null for what runs every minute. */
-const nextRunOf = (strapi: Core.Strapi, job: Job, lastPeriod: string | null): string | null => {
+const nextRunOf = (strapi: Call['strapi'], job: Job, lastPeriod: string | null): string | null => {
   if (job.kind === 'drain') return null;
   const today = settingsOf(strapi).clock.today();
   return `${lastPeriod !== null && lastPeriod >= today ? addDays(lastPeriod, 1) : today} ${job.at}`;
 };
 
-export const runJob = async (strapi: Core.Strapi, name: string, { date, dryRun }: RunJob): Promise<{ summary: JobSummary }> => ({ summary: await runByHand(strapi, { name, date, dryRun }) });
+export const runJob = async (strapi: Call['strapi'], name: string, { date, dryRun }: RunJob): Promise<{ summary: JobSummary }> => ({ summary: await runByHand(strapi, { name, date, dryRun }) });
 
 export const outbox = listMails;
 
@@ -51,8 +51,8 @@ export const oneMail = async (db: Db, id: string): Promise<MailDetail> => {
   return mail;
 };
 
-export const resend = async (db: Db, id: string): Promise<MailDetail> => {
+export const resend = async (db: Db, id: string, now: Date): Promise<MailDetail> => {
   await oneMail(db, id);
-  if (!(await requeue(db, id))) throw new Conflict('under_way', 'the mail waits or is being sent; it is not sent twice');
+  if (!(await requeue(db, id, now))) throw new Conflict('under_way', 'the mail waits or is being sent; it is not sent twice');
   return oneMail(db, id);
 };

@@ -68,7 +68,7 @@ export const mailById = async (db: Db, id: string): Promise<MailDetail | undefin
 };
 
 /** Puts a mail back into the queue; one that waits or is under way is left alone. Returns whether it was. */
-export const requeue = async (db: Db, id: string): Promise<boolean> => {
-  const changed = await db.sql('grid_outbox').where({ id }).whereIn('state', ['sent', 'failed', 'unknown']).update({ state: 'queued', next_try_at: new Date().toISOString(), tries: 0, error: null });
+export const requeue = async (db: Db, id: string, now: Date): Promise<boolean> => {
+  const changed = await db.sql('grid_outbox').where({ id }).whereIn('state', ['sent', 'failed', 'unknown']).update({ state: 'queued', next_try_at: now.toISOString(), tries: 0, error: null });
   return changed > 0;
 };

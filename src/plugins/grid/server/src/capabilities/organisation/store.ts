@@ -100,7 +100,7 @@ export const gridsOn = async (db: Db, employeeIds: readonly number[], on: IsoDat
 
 /** Pairs of the person whose dates overlap another pair of the same person. */
 export const overlappingPairs = async (db: Db, pairId: number): Promise<string[]> => {
-  const result = await db.sql.raw(
+  const result: unknown = await db.sql.raw(
     `select l.employee_no as "liaisonNo" from grid_contact_pairs p
        join grid_contact_pairs q on q.employee_id = p.employee_id and q.id <> p.id
        join grid_employees l on l.id = q.liaison_id

@@ -10,7 +10,8 @@ import { enqueueAssignments } from './assignment-notice';
 import { loadCalendar } from '../calendar';
 import { gridIdsBelow, gridRefs, personByDocument, personRefs, standsInFor } from '../organisation';
 import { statusOf } from './domain/status';
-import { countBuckets, listTasks, tasksByDocument, type Page, type StoredTask, type TaskFilter } from './store-read';
+import { countBuckets, listTasks, tasksByDocument, type Page, type StoredTask } from './store-read';
+import type { TaskFilter } from './store-filter';
 import { putFollowUp, transferTask, unwaiveTask, waiveTask } from './store-write';
 
 const SOON_WORKING_DAYS = 2;

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../kernel/date';
-import { chunked, rowsOf, type Db } from '../../platform/db';
+import { chunked, rowsOf, stamp, type Db } from '../../platform/db';
 
 /** What the duties of one rule and one day share. */
 export interface TaskBatch {
@@ -36,7 +36,7 @@ export const insertTasks = async (db: Db, batch: TaskBatch, tasks: readonly NewT
   for (const part of chunked(tasks, ROWS_PER_STATEMENT)) {
     const rows = JSON.stringify(part.map((task) => [task.originKey, task.ownerId, task.subjectId, task.gridId, task.eventId]));
     const shared = [batch.title, batch.kind, batch.ruleCode, batch.assignedOn, batch.dueOn];
-    const result = await db.sql.raw(db.dialect === 'sqlite' ? INSERT_SQLITE : INSERT_POSTGRES, [...shared, rows]);
+    const result: unknown = await db.sql.raw(db.dialect === 'sqlite' ? INSERT_SQLITE : INSERT_POSTGRES, [...shared, rows]);
     opened.push(...rowsOf<OpenedTask>(result));
   }
   return opened;
@@ -100,7 +100,7 @@ const changeState = async (db: Db, ids: readonly number[], from: string, values:
   return changed;
 };
 
-const touched = (db: Db): Record<string, unknown> => ({ updated_at: db.dialect === 'sqlite' ? Date.now() : new Date() });
+const touched = (db: Db): Record<string, unknown> => ({ updated_at: stamp(db) });
 
 export interface FollowUp {
   readonly taskId: number;
@@ -113,7 +113,7 @@ export interface FollowUp {
 
 /** One a task and week: a second note in the week replaces the first. */
 export const putFollowUp = async (db: Db, documentId: string, follow: FollowUp): Promise<void> => {
-  const now = db.dialect === 'sqlite' ? Date.now() : new Date();
+  const now = stamp(db);
   await db
     .sql('grid_follow_ups')
     .insert({ document_id: documentId, task_id: follow.taskId, grid_id: follow.gridId, week: follow.week, note: follow.note, by_id: follow.byId, on: follow.on, created_at: now, updated_at: now, published_at: now })

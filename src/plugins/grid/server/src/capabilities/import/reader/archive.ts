@@ -3,7 +3,7 @@ import { ImportRefused } from '../refused';
 import { ALLOWED_TYPES, MAX_ENTRIES, MAX_RATIO, MAX_UNPACKED, RATIO_FROM } from './limits';
 
 // Only these are handed to the parser; pictures, comments, links to other files and macros never are.
-const WANTED = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:_rels\/)?[^/]+\.(?:xml|rels)|xl\/worksheets\/[^/]+\.xml)$/;
+const WANTED = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:_rels\/)?[^/]+\.(?:xml|rels)|xl\/(?:work|chart|dialog|macro)sheets\/[^/]+\.xml)$/;
 const MEGABYTE = 1024 * 1024;
 
 /**
@@ -86,8 +86,10 @@ const refuseDoctype = (name: string, part: Buffer): void => {
 
 const unsafe = (value: string, allowed: string): ImportRefused => new ImportRefused('unsafe_archive', `文件的压缩结构不安全：${value}；${allowed}`, { value, allowed });
 
-const tooMuch = (bytes: number): ImportRefused =>
-  unsafe(`解压后超过 ${Math.floor(bytes / MEGABYTE)} MB`, `解压后不超过 ${MAX_UNPACKED / MEGABYTE} MB`);
+const tooMuch = (bytes: number): ImportRefused => {
+  const [found, limit] = [`${Math.ceil(bytes / MEGABYTE)} MB`, `${MAX_UNPACKED / MEGABYTE} MB`];
+  return new ImportRefused('unsafe_archive', `文件解压后过大（${found} 以上），最多 ${limit}；请删去多余内容或分成几个文件`, { value: found, allowed: `解压后不超过 ${limit}` });
+};
 
 const wrongSize = (entry: Entry, error: Error): ImportRefused =>
   /too many bytes|not enough bytes/.test(error.message) ? unsafe(`${entry.fileName} 的实际大小与声明不符`, '大小与声明相符的压缩包') : damaged(error);

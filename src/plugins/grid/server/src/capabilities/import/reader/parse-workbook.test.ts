@@ -115,6 +115,28 @@ describe('limits of a sheet', () => {
   });
 });
 
+describe('several sheets', () => {
+  const withSecond = (kind: string, part: ZipEntry[]): Buffer =>
+    zip([
+      ...xlsxParts(ONE_CELL).map((entry) => {
+        if (entry.name === 'xl/workbook.xml') return { ...entry, data: String(entry.data).replace('</sheets>', '<sheet name="T" sheetId="2" r:id="rId2"/></sheets>') };
+        if (entry.name === 'xl/_rels/workbook.xml.rels') return { ...entry, data: String(entry.data).replace('</Relationships>', `<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${kind}s/sheet2.xml"/></Relationships>`) };
+        return entry;
+      }),
+      ...part,
+    ]);
+
+  test('a sheet that the parser would drop in silence is an error', async () => {
+    expect(await refusal(withSecond('worksheet', []))).toBe('unreadable');
+    expect(await refusal(withSecond('worksheet', [{ name: 'xl/worksheets/sheet2.xml', data: ONE_CELL }]))).toBe('read');
+  });
+
+  test('a chart on a sheet of its own is no data and no error', async () => {
+    const chart = withSecond('chartsheet', [{ name: 'xl/chartsheets/sheet2.xml', data: '<chartsheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><drawing r:id="rId1"/></chartsheet>' }]);
+    expect((await parseWorkbook(chart)).map(({ name, rows }) => [name, rows.length])).toEqual([['S', 1], ['T', 0]]);
+  });
+});
+
 describe('cells', () => {
   const cells = async (row: string, more: ZipEntry[] = []): Promise<[string, string][]> => {
     const [sheet] = await parseWorkbook(inside(sheetXml(`<row r="1">${row}</row>`), ...more));

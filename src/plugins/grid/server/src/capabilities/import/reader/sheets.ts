@@ -11,10 +11,9 @@ const PLAIN_NUMBER = /^\d+(?:\.\d+)?$/;
 export const sheetsOf = (book: WorkBook): RawSheet[] => {
   const date1904 = ['true', '1'].includes(String(book.Workbook?.WBProps?.date1904 ?? false));
   return book.SheetNames.map((name) => {
-    const sheet = book.Sheets[name];
     // The parser drops a sheet that it stumbles over, in silence.
-    if (!sheet) throw new ImportRefused('unreadable', `工作表“${name}”无法读取；请另存为 .xlsx 后再导入`, { value: name, allowed: '能正常打开的工作表' });
-    return sheetOf(name, (sheet['!data'] ?? []) as (CellObject | undefined)[][], date1904);
+    if (!Object.prototype.hasOwnProperty.call(book.Sheets, name)) throw new ImportRefused('unreadable', `工作表“${name}”无法读取；请另存为 .xlsx 后再导入`, { value: name, allowed: '能正常打开的工作表' });
+    return sheetOf(name, (book.Sheets[name]?.['!data'] ?? []) as (CellObject | undefined)[][], date1904);
   });
 };
 
