@@ -26,8 +26,8 @@ export const clientOf = (app: TestApp, token: string | null): Client => {
     if (token !== null) void call.set('Authorization', `Bearer ${token}`);
     const answer = await (body === undefined ? call : call.send(body));
     const text = answer.text ?? '';
-    if (answer.status >= 500) throw new Error(`${method} ${path} answered ${answer.status}: ${text.slice(0, 5000)}`);
-    if (text.includes(MARKER)) throw new Error(`${method} ${path} answered a confidential text: ${text.slice(0, 5000)}`);
+    if (answer.status >= 500) throw new Error(`${method} ${path} answered ${answer.status}: ${text.slice(0, 400)}`);
+    if (text.includes(MARKER)) throw new Error(`${method} ${path} answered a confidential text: ${text.slice(0, 400)}`);
     return { status: answer.status, body: answer.body as Answer['body'], text };
   };
   return { get: (path) => send('get', path), post: (path, body) => send('post', path, body ?? {}), put: (path, body) => send('put', path, body), delete: (path, body) => send('delete', path, body) };

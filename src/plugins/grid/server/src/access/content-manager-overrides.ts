@@ -1,11 +1,12 @@
 import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 import { TYPES } from './policy';
 import { currentPrincipal } from './principal';
 import { gridType } from './schemas';
 
 type Action = (ctx: Context) => Promise<unknown>;
-type Controller = Record<string, Action>;
+type Controller = Record<string, Action> & { extractAndValidateRequestInfo?: (ctx: Context, id?: string) => Promise<unknown> };
 type Exists = (uid: string, documentId?: string) => Promise<boolean>;
 interface Answer {
   results?: { documentId?: string }[];
@@ -15,12 +16,19 @@ const PICKER_KEYS = ['id', 'page', 'pageSize', '_q', '_filter', 'idsToOmit', 'id
 
 /**
  * Endpoints of the Content Manager that go past the Document Service. Read on 5.54: the relation picker takes `populate` and
- * `filters` from outside, existing relations come with ids of rows out of reach, the homepage counts whole tables.
+ * `filters` from outside, existing relations come with ids of rows out of reach, the homepage counts whole tables. In `register`: routes
+ * bind their controllers' actions before any plugin's bootstrap.
  */
 export const overrideContentManager = (strapi: Core.Strapi): void => {
   const relations = strapi.plugin('content-manager').controller('relations') as unknown as Controller;
-  const { findAvailable, findExisting } = relations;
-  if (!findAvailable || !findExisting) throw new Error('content-manager has no relations.findAvailable/findExisting: this Strapi version was not measured');
+  const { findAvailable, findExisting, extractAndValidateRequestInfo } = relations;
+  if (!findAvailable || !findExisting || !extractAndValidateRequestInfo) throw new Error('content-manager has no relations.findAvailable/findExisting: this Strapi version was not measured');
+  // Without the permission it answers undefined, which its callers take apart: a 500.
+  relations.extractAndValidateRequestInfo = async (ctx, id) => {
+    const info = await extractAndValidateRequestInfo.call(relations, ctx, id);
+    if (info === undefined || info === null) throw new errors.ForbiddenError();
+    return info;
+  };
   relations['findAvailable'] = function (ctx) {
     keepOnly(ctx.query, PICKER_KEYS);
     return findAvailable.call(relations, ctx);

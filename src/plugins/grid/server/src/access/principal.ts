@@ -27,7 +27,7 @@ export type Principal =
 
 export type UserPrincipal = Extract<Principal, { kind: 'user' }>;
 
-export const SYSTEM: Principal = { kind: 'system' };
+const SYSTEM: Principal = { kind: 'system' };
 const NOBODY: Principal = { kind: 'nobody' };
 const SUPER_ADMIN = 'strapi-super-admin';
 const MEMO = Symbol('lianxin principal');

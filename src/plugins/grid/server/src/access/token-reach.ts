@@ -14,6 +14,7 @@ export const tokenReach = async (db: Db, tokenId: number): Promise<TokenReach | 
   return row ? { gridId: row.grid_id, types: row.types.split(',') } : null;
 };
 
+/** @public */
 export const bindToken = async (db: Db, tokenId: number, reach: TokenReach): Promise<void> => {
   await db.sql('grid_token_reach').insert({ token_id: tokenId, grid_id: reach.gridId, types: reach.types.join(',') });
 };
@@ -28,7 +29,7 @@ interface TokenService {
   create(token: object): Promise<{ id: number; accessKey: string }>;
 }
 
-/** Makes a token that reads the given types below the given grid, and returns its key, which is shown once. @throws InvalidInput */
+/** @public Makes a token that reads the given types below the given grid, and returns its key, which is shown once. @throws InvalidInput */
 export const makeToken = async (strapi: Core.Strapi, db: Db, { name, gridCode, types }: NewToken): Promise<string> => {
   const unknown = types.filter((type) => !(type in TYPES));
   if (unknown.length > 0) throw new InvalidInput([{ field: 'types', code: 'unknown_value', value: unknown.join(','), allowed: Object.keys(TYPES).join(', ') }]);

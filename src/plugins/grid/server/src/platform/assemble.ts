@@ -10,6 +10,7 @@ import { policyOf } from '../access/schemas';
 import { onWrite } from '../access/write-hooks';
 import type { Capability } from './define-capability';
 import { edgeLimits } from './edge-limits';
+import { hardenOnce } from './hardening';
 import { seedViews } from './content-manager-views';
 import { registerJobs, startScheduler } from './scheduler';
 import { settingsOf } from './settings';
@@ -30,11 +31,11 @@ export const assemble = (capabilities: readonly Capability[]) => {
       registerJobs(capabilities.flatMap((each) => each.jobs ?? []));
       for (const each of capabilities) for (const [type, hook] of Object.entries(each.onWrite ?? {})) onWrite(type, hook);
       strapi.documents.use(documentGuard(strapi) as never);
+      overrideContentManager(strapi);
     },
     bootstrap: async ({ strapi }: Life): Promise<void> => {
       settingsOf(strapi);
       loadTables(strapi.db.metadata as unknown as MetadataSource, names);
-      overrideContentManager(strapi);
       await registerActions(strapi);
       await registerConditions(strapi);
     },
@@ -45,6 +46,7 @@ export const assemble = (capabilities: readonly Capability[]) => {
         /** Called by the host after Strapi's own bootstrap, which resets roles and cleans permissions. */
         async afterBootstrap(): Promise<void> {
           await provisionRoles(strapi);
+          await hardenOnce(strapi);
           await seedViews(strapi, Object.keys(TYPES));
           for (const each of capabilities) if (each.seed) await asSystem(() => (each.seed as NonNullable<Capability['seed']>)(strapi));
           stop = startScheduler(strapi);

@@ -17,7 +17,7 @@ export const registerJobs = (all: readonly Job[]): void => {
 export const allJobs = (): readonly Job[] => jobs;
 
 /** @throws NotFound naming the jobs that exist. */
-export const jobNamed = (name: string): Job => {
+const jobNamed = (name: string): Job => {
   const job = jobs.find((each) => each.name === name);
   if (!job) throw new NotFound(`job "${name}"; there are: ${jobs.map((each) => each.name).join(', ')}; it was`);
   return job;
@@ -36,7 +36,7 @@ export const startScheduler = (strapi: Core.Strapi): (() => void) => {
   return () => void task.destroy();
 };
 
-/** One tick: every daily run that is due, oldest first, then the drains. An error of one job does not stop the others. */
+/** @public One tick: every daily run that is due, oldest first, then the drains. An error of one job does not stop the others. */
 export const tick = async (strapi: Core.Strapi): Promise<void> => {
   for (const job of jobs) {
     try {
@@ -97,7 +97,7 @@ export interface HandRun {
   readonly progress?: (done: number, total: number) => void;
 }
 
-/** Runs a job now for a date, whether or not it ran before: its work is idempotent. Returns what it did. */
+/** @public Runs a job now for a date, whether or not it ran before: its work is idempotent. Returns what it did. */
 export const runByHand = (strapi: Core.Strapi, { name, date, dryRun = false, progress }: HandRun): Promise<JobSummary> =>
   asSystem(async () => {
     const job = jobNamed(name);

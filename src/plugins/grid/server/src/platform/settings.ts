@@ -16,7 +16,7 @@ export const settingsOf = (strapi: Core.Strapi): Settings => {
   return settings;
 };
 
-/** For tests that live on several days in one process. */
+/** @public For tests that live on several days in one process. */
 export const useToday = (strapi: Core.Strapi, today: string): void => {
   settings = { ...settingsOf(strapi), clock: clockOf(settingsOf(strapi).clock.timeZone, today) };
 };

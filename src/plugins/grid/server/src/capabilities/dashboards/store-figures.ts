@@ -20,7 +20,7 @@ export const figuresByGrid = async (db: Db, scope: Scope, month: string, today: 
   return figures;
 };
 
-export const EMPTY: OwnFigures = { people: 0, withoutLiaison: 0, pairs: 0, open: 0, overdue: 0, due: 0, onTime: 0 };
+const EMPTY: OwnFigures = { people: 0, withoutLiaison: 0, pairs: 0, open: 0, overdue: 0, due: 0, onTime: 0 };
 
 type Counted = { gridId: number } & Record<string, number | string>;
 

@@ -4,7 +4,6 @@ import { hooks } from './hooks';
 import { routes } from './http';
 
 export { leaderOf, officeOf, present, resolveOwner, secretaryOf, type FirstResponsible, type OrganisationFacts } from './domain/responsible';
-export { treeProblem, type Level, type TreeRow } from './domain/tree';
 export { gridsOn, moveEmployees, openFirstMemberships, rebuildTree, type Move } from './store';
 export { loadFacts, standsInFor } from './store-facts';
 export { gridIdsBelow, gridRefs, rootGridIds, personRefs, personByDocument, type PersonRow } from './store-refs';

@@ -27,7 +27,7 @@ test.each([
   ['hospital', '2022-04-01', 'visit', '生病住院必访', '2022-04-07'],
 ])('%s reported on %s: %s "%s" until %s', (kind, reportedOn, duty, title, dueOn) => {
   expect(planEventDuties(event({ kind, reportedOn }), RULES, calendar, owner)).toEqual([
-    { originKey: `${kind}:event:SY-001`, title, kind: duty, ruleId: expect.any(Number), ownerId: 99, subjectId: 7, gridId: 12, eventId: 3, assignedOn: reportedOn, dueOn },
+    { originKey: `${kind}:event:SY-001`, title, kind: duty, ruleCode: kind, ownerId: 99, subjectId: 7, gridId: 12, eventId: 3, assignedOn: reportedOn, dueOn },
   ]);
 });
 
