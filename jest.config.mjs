@@ -27,6 +27,13 @@ export default {
       setupFilesAfterEnv: ['<rootDir>/tests/support/very-long-timeout.ts'],
       testEnvironmentOptions: { globalsCleanup: 'off' },
     },
-    { ...base, displayName: 'browser', testMatch: ['<rootDir>/tests/browser/**/*.test.ts'], ...long },
+    {
+      ...base,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/tests/browser/**/*.test.ts'],
+      globalSetup: '<rootDir>/tests/support/start-browser.cjs',
+      globalTeardown: '<rootDir>/tests/support/stop-browser.cjs',
+      ...long,
+    },
   ],
 };

@@ -10,6 +10,7 @@ export default ({ env }: ConfigEnv) => [
   'plugin::grid.edge-limits',
   'strapi::query',
   { name: 'strapi::body', config: { jsonLimit: '1mb', formLimit: '1mb', formidable: { maxFileSize: 20 * MB } } },
+  'plugin::grid.upload-cleanup',
   'strapi::session',
   { name: 'strapi::favicon', config: { path: './public/favicon.png' } },
   'strapi::public',

@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { utils, write, type BookType } from '@e965/xlsx';
-import { specOf, KINDS } from '../../src/plugins/grid/server/src/capabilities/import/domain/fields-care';
+import { KINDS } from '../../src/plugins/grid/server/src/capabilities/import/domain/fields-care';
 import { parseSheets } from '../../src/plugins/grid/server/src/capabilities/import/domain/parse';
 import { planImport } from '../../src/plugins/grid/server/src/capabilities/import/domain/plan';
 import type { Existing, ImportKind, Plan, RawSheet, Snapshot } from '../../src/plugins/grid/server/src/capabilities/import/domain/types';
 import { parseWorkbook } from '../../src/plugins/grid/server/src/capabilities/import/reader/parse-workbook';
 import { vocabulary } from '../../src/plugins/grid/server/src/capabilities/import/vocabulary';
 
-export const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 export const demo = (name: string): Buffer => readFileSync(path.join(__dirname, '../../demo', name));
 
@@ -138,5 +138,3 @@ export const xlsxParts = (sheetXml: string): ZipEntry[] => [
 ];
 
 export const sheetXml = (rows: string): string => `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`;
-
-export const specNames = (kind: ImportKind): string[] => specOf(kind).fields.map(({ field }) => field);

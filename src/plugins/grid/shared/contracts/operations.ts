@@ -18,9 +18,10 @@ export interface JobRun {
 /** GET /grid/jobs */
 export interface JobRow {
   name: string;
+  /** Five fields; empty for a job that runs only by hand. */
   cron: string;
   timeZone: string;
-  /** Local `YYYY-MM-DD HH:MM` in `timeZone`; null = every minute. */
+  /** Local `YYYY-MM-DD HH:MM` in `timeZone`; null = every minute, or only by hand. */
   nextRunAt: string | null;
   last: JobRun | null;
   /** Failed runs among the last 30. */

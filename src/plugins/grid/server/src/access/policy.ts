@@ -139,6 +139,7 @@ export const actionsOf = (roles: readonly RoleCode[]): ActionId[] =>
 
 /** An appointment that is in force on the day, or a grid that the person leads (duty `gridLeader`). */
 export interface Holding {
+  readonly duty: string;
   readonly gridId: number;
   readonly level: string;
 }
@@ -150,6 +151,9 @@ const LEVEL_OF: Readonly<Record<RoleCode, readonly string[]>> = {
   group: ['group', 'member'],
 };
 
+/** Duties that open no grid: a counsellor sees referrals, the office what its role gives. */
+const opensGrid = ({ duty }: Holding): boolean => duty !== 'counsellor' && duty !== 'office';
+
 /**
  * The rows of an account: the office reaches all; every other role reaches the subtrees of what the person holds today at the
  * role's level. A role without a holding reaches nothing, so reach ends the day the appointment ends.
@@ -157,14 +161,14 @@ const LEVEL_OF: Readonly<Record<RoleCode, readonly string[]>> = {
 export const reachOf = (roles: readonly RoleCode[], holdings: readonly Holding[]): Scope => {
   if (roles.includes('office')) return EVERYTHING;
   const levels = roles.flatMap((role) => LEVEL_OF[role]);
-  const roots = [...new Set(holdings.filter((holding) => levels.includes(holding.level)).map((holding) => holding.gridId))];
+  const roots = [...new Set(holdings.filter((holding) => opensGrid(holding) && levels.includes(holding.level)).map((holding) => holding.gridId))];
   return roots.length === 0 ? NOTHING : anyOf([{ kind: 'subtree', roots }]);
 };
 
 /** The roles that holdings and office duties entitle to; what "grant login" gives. */
-export const rolesFor = (holdings: readonly (Holding & { duty: string })[]): RoleCode[] =>
+export const rolesFor = (holdings: readonly Holding[]): RoleCode[] =>
   ROLES.filter((role) =>
     role === 'office'
       ? holdings.some((holding) => holding.duty === 'office')
-      : holdings.some((holding) => holding.duty !== 'office' && holding.duty !== 'counsellor' && LEVEL_OF[role].includes(holding.level)),
+      : holdings.some((holding) => opensGrid(holding) && LEVEL_OF[role].includes(holding.level)),
   );

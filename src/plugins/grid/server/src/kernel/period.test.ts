@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays } from './date';
-import { periodOf, type PeriodKind } from './period';
+import { periodOf, twoThirds, type PeriodKind } from './period';
 
 // A period is whole months of one calendar year and named after it.
 test.each<[string, PeriodKind, string, string, string]>([
@@ -16,6 +16,15 @@ test.each<[string, PeriodKind, string, string, string]>([
   ['2026-07-01', 'halfYear', '2026-H2', '2026-07-01', '2026-12-31'],
   ['2024-02-29', 'year', '2024', '2024-01-01', '2024-12-31'],
 ])('%s: its %s is %s, %s to %s', (date, kind, key, from, to) => expect(periodOf(date, kind)).toEqual({ key, from, to }));
+
+// Two thirds of 31, 28, 29, 90 days and of one day, rounded down.
+test.each([
+  ['2022-03-01', '2022-03-31', '2022-03-21'],
+  ['2022-02-01', '2022-02-28', '2022-02-19'],
+  ['2024-02-01', '2024-02-29', '2024-02-20'],
+  ['2022-01-01', '2022-03-31', '2022-03-02'],
+  ['2022-03-09', '2022-03-09', '2022-03-09'],
+])('%s to %s: two thirds are over on %s', (from, to, day) => expect(twoThirds(from, to)).toBe(day));
 
 test('periods of a kind follow each other without a gap', () => {
   const days = fc.integer({ min: 0, max: 20_000 }).map((offset) => addDays('2000-01-01', offset));

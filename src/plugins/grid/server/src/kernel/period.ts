@@ -1,4 +1,4 @@
-import { addMonths, firstOfMonth, lastOfMonth, monthOf, type IsoDate } from './date';
+import { addDays, addMonths, daysBetween, firstOfMonth, lastOfMonth, monthOf, type IsoDate } from './date';
 
 export type PeriodKind = 'month' | 'quarter' | 'halfYear' | 'year';
 
@@ -32,3 +32,6 @@ const keyOf = (kind: PeriodKind, year: string, index: number, month: string): st
       return year;
   }
 };
+
+/** The day on which two thirds of a span are over: from then on there is reason to warn. */
+export const twoThirds = (from: IsoDate, to: IsoDate): IsoDate => addDays(from, Math.floor(((daysBetween(from, to) + 1) * 2) / 3));

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { RoleCode } from '../../../shared/contracts/access';
+import { ROLES } from '../access/policy';
 import { roleCodeOf } from '../access/role-codes';
 
 export interface Account {
@@ -14,8 +15,9 @@ export interface Account {
 export interface Accounts {
   byEmail(email: string): Promise<Account | null>;
   byId(id: number): Promise<Account | null>;
-  /** A new account that waits for its registration (or, with a password, is active at once), or the roles of an existing one replaced. */
+  /** A new account that waits for its registration, or, with a password, is active at once. */
   create(account: { firstname: string; email: string; roles: readonly RoleCode[]; password?: string }): Promise<Account>;
+  /** Replaces our roles of an account; roles that are not ours, the super admin's above all, stay. */
   setRoles(id: number, roles: readonly RoleCode[]): Promise<void>;
 }
 
@@ -43,7 +45,9 @@ export const accountsOf = (strapi: Core.Strapi): Accounts => {
         ...(password === undefined ? { isActive: false } : { password, isActive: true, registrationToken: null }),
       }),
     setRoles: async (id, roles) => {
-      await users.updateById(id, { roles: await roleIds(roles) });
+      const account = (await strapi.db.query('admin::user').findOne({ where: { id }, populate: ['roles'] })) as { roles: { id: number; code: string }[] } | null;
+      const others = (account?.roles ?? []).filter((role) => !ROLES.map(roleCodeOf).includes(role.code));
+      await users.updateById(id, { roles: [...others.map((role) => role.id), ...(await roleIds(roles))] });
     },
   };
 };

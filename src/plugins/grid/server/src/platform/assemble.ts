@@ -14,6 +14,7 @@ import { hardenOnce } from './hardening';
 import { seedViews } from './content-manager-views';
 import { registerJobs, startScheduler } from './scheduler';
 import { settingsOf } from './settings';
+import { uploadCleanup } from './upload-cleanup';
 import { loadTables, type MetadataSource } from './tables';
 
 interface Life {
@@ -55,7 +56,7 @@ export const assemble = (capabilities: readonly Capability[]) => {
     },
     contentTypes,
     controllers: controllersOf(names),
-    middlewares: { 'edge-limits': edgeLimits },
+    middlewares: { 'edge-limits': edgeLimits, 'upload-cleanup': uploadCleanup },
     routes: {
       ...Object.fromEntries(names.map((name) => [name, () => factories.createCoreRouter(`plugin::grid.${name}` as never)])),
       admin: { type: 'admin', routes: capabilities.flatMap((each) => each.routes ?? []) },

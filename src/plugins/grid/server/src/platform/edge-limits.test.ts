@@ -4,19 +4,19 @@ import { problemOf } from './edge-limits';
 const times = (count: number, pair: (index: number) => string): string => Array.from({ length: count }, (_, index) => pair(index)).join('&');
 
 // What people and our own screens send.
-test.each([
+test.each<[string, string?]>([
   [''],
   ['page=2&pageSize=100'],
   ['q=%E7%8E%8B&bucket=overdue&mine=1'],
   ['filters[grid][code][$eq]=ZB-01&sort[0]=dueOn:asc&populate[0]=owner&fields[0]=title'],
   ['filters[$and][0][$or][0][owner][name][$containsi]=a'],
-  [times(200, (index) => `a${index}=1`)],
-  [times(100, () => 'filters[id][$in]=1')],
-  [times(100, (index) => `filters[id][$in][${index}]=1`)],
+  ['200 parameters', times(200, (index) => `a${index}=1`)],
+  ['a name 100 times', times(100, () => 'filters[id][$in]=1')],
+  ['entries 0 to 99', times(100, (index) => `filters[id][$in][${index}]=1`)],
   ['a[b][c][d][e][f][g][h][i]=1'],
   ['%E0%A4%A=1'],
   ['a&b&c'],
-])('%s passes', (query) => expect(problemOf(query)).toBeNull());
+])('%s passes', (name, query = name) => expect(problemOf(query)).toBeNull());
 
 // Past 1,000 parameters the parser drops the rest in silence: at most 200 are let in.
 test.each([[201], [1_100]])('%i parameters are refused', (count) => {
@@ -24,16 +24,16 @@ test.each([[201], [1_100]])('%i parameters are refused', (count) => {
 });
 
 // From entry 100 the parser makes an object of a list: an `$in` of it finds something else. However the list is spelled.
-test.each([
-  [times(101, () => 'filters[id][$in]=1')],
-  [times(101, () => 'filters[id][$in][]=1')],
-  [times(101, () => 'filters%5Bid%5D%5B%24in%5D=1')],
-  ['filters[id][$in][100]=1'],
-  ['filters%5Bid%5D%5B%24in%5D%5B100%5D=1'],
-  ['filters[id][$in][99999999]=1'],
-  [`${times(60, () => 'filters[id][$in]=1')}&${times(60, () => 'filters[id][$in][]=1')}`],
-  [`${times(60, () => 'filters[id][$in][]=1')}&${times(60, (index) => `filters[id][$in][${index}]=1`)}`],
-])('a list past its end is refused: %s', (query) => expect(problemOf(query)).toMatch(/100/));
+test.each<[string, string]>([
+  ['a name 101 times', times(101, () => 'filters[id][$in]=1')],
+  ['empty brackets 101 times', times(101, () => 'filters[id][$in][]=1')],
+  ['an encoded name 101 times', times(101, () => 'filters%5Bid%5D%5B%24in%5D=1')],
+  ['entry 100', 'filters[id][$in][100]=1'],
+  ['entry 100, encoded', 'filters%5Bid%5D%5B%24in%5D%5B100%5D=1'],
+  ['entry 99,999,999', 'filters[id][$in][99999999]=1'],
+  ['a name and empty brackets, 60 of each', `${times(60, () => 'filters[id][$in]=1')}&${times(60, () => 'filters[id][$in][]=1')}`],
+  ['empty and numbered brackets, 60 of each', `${times(60, () => 'filters[id][$in][]=1')}&${times(60, (index) => `filters[id][$in][${index}]=1`)}`],
+])('a list past its end is refused: %s', (_case, query) => expect(problemOf(query)).toMatch(/100/));
 
 // Deeper than anybody asks by hand: the parser stops nesting and keeps the rest as a name.
 test.each([

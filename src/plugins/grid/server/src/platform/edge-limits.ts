@@ -20,16 +20,23 @@ export const edgeLimits = () => async (ctx: Context, next: Next): Promise<void> 
 
 export const problemOf = (querystring: string): string | null => {
   if (querystring === '') return null;
-  const keys = querystring.split('&').map((pair) => decode(pair.split('=')[0] ?? ''));
+  const keys = querystring.split('&').map(nameOf);
   if (keys.length > MAX_PARAMS) return `the query has ${keys.length} parameters; at most ${MAX_PARAMS}`;
   const indexes = keys.flatMap((key) => [...key.matchAll(/\[(\d+)\]/g)].map((match) => Number(match[1])));
   if (indexes.some((index) => index >= MAX_ENTRIES)) return `the query names list entry ${Math.max(...indexes)}; lists end at ${MAX_ENTRIES} entries`;
   const counts = new Map<string, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const list of keys.map((key) => key.replace(/\[\d*\]$/, ''))) counts.set(list, (counts.get(list) ?? 0) + 1);
   const longest = Math.max(...counts.values());
   if (longest > MAX_ENTRIES) return `a list in the query has ${longest} entries; at most ${MAX_ENTRIES}`;
   const deepest = Math.max(...keys.map((key) => key.split('[').length - 1));
   return deepest > MAX_DEPTH ? `the query is nested ${deepest} levels; at most ${MAX_DEPTH}` : null;
+};
+
+/** As qs splits: an equals sign inside brackets belongs to the name. */
+const nameOf = (pair: string): string => {
+  const text = decode(pair);
+  const end = text.indexOf(']=');
+  return end === -1 ? (text.split('=')[0] ?? '') : text.slice(0, end + 1);
 };
 
 const decode = (text: string): string => {

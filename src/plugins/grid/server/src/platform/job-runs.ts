@@ -39,7 +39,9 @@ export const markFailed = async (db: Db, { job, period }: RunKey, error: string)
     .sql(TABLE)
     .insert(row)
     .onConflict(['job', 'period'])
-    .merge({ state: 'failed', finished_at: row.finished_at, error: row.error, tries: db.sql.raw('grid_job_run.tries + 1') });
+    .merge({ state: 'failed', finished_at: row.finished_at, error: row.error, tries: db.sql.raw('grid_job_run.tries + 1') })
+    // Another node may have done it meanwhile.
+    .whereNot('grid_job_run.state', 'done');
 };
 
 /** The latest day of a job that needs no further try. */

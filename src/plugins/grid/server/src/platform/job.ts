@@ -33,4 +33,10 @@ export interface DrainJob extends JobBase {
   readonly run: (context: JobContext) => Promise<JobSummary>;
 }
 
-export type Job = DailyJob | DrainJob;
+/** Runs only when somebody asks for it. */
+export interface HandJob extends JobBase {
+  readonly kind: 'hand';
+  readonly run: (db: Db, context: JobContext) => Promise<JobSummary>;
+}
+
+export type Job = DailyJob | DrainJob | HandJob;

@@ -20,7 +20,8 @@ export interface OutgoingMail {
   readonly mail: RenderedMail;
 }
 
-const ADDRESS = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\]+$/;
+// eslint-disable-next-line no-control-regex -- control characters are what it keeps out
+const ADDRESS = /^[^\s\x00-\x1f\x7f@<>,;:"()[\]\\]+@[^\s\x00-\x1f\x7f@<>,;:"()[\]\\]+\.[^\s\x00-\x1f\x7f@<>,;:"()[\]\\]+$/;
 
 /** One address and nothing else: a comma or a line break in it would reach a second person. */
 export const isAddress = (text: string): boolean => text.length <= 254 && ADDRESS.test(text);

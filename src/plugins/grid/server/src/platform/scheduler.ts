@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { asSystem } from '../access/principal';
 import { addDays, type IsoDate } from '../kernel/date';
 import { withTx } from './db';
-import { NotFound } from './errors';
+import { InvalidInput, NotFound } from './errors';
 import type { DailyJob, Job, JobSummary } from './job';
 import { alreadyDone, claimRun, finishRun, lastPeriods, markFailed, type RunKey } from './job-runs';
 import { settingsOf } from './settings';
@@ -39,6 +39,7 @@ export const startScheduler = (strapi: Core.Strapi): (() => void) => {
 /** @public One tick: every daily run that is due, oldest first, then the drains. An error of one job does not stop the others. */
 export const tick = async (strapi: Core.Strapi): Promise<void> => {
   for (const job of jobs) {
+    if (job.kind === 'hand') continue;
     try {
       await asSystem(() => (job.kind === 'daily' ? runDue(strapi, job) : job.run(contextOf(strapi, settingsOf(strapi).clock.today(), false))));
     } catch (error) {
@@ -49,7 +50,7 @@ export const tick = async (strapi: Core.Strapi): Promise<void> => {
 
 const runDue = async (strapi: Core.Strapi, job: DailyJob): Promise<JobSummary> => {
   const periods = await withTx(strapi, (db) => lastPeriods(db, job.name));
-  for (const date of dueDates(job, periods.last, settingsOf(strapi).clock.today(), timeNow(strapi))) await runDay(strapi, job, date);
+  for (const date of dueDates(job, periods.last, settingsOf(strapi).clock.today(), settingsOf(strapi).clock.time())) await runDay(strapi, job, date);
   return {};
 };
 
@@ -61,11 +62,6 @@ export const dueDates = (job: Pick<DailyJob, 'at' | 'catchUpDays'>, last: IsoDat
   const dates: IsoDate[] = [];
   for (let date = next > earliest ? next : earliest; date <= until; date = addDays(date, 1)) dates.push(date);
   return dates;
-};
-
-const timeNow = (strapi: Core.Strapi): string => {
-  const { clock } = settingsOf(strapi);
-  return new Intl.DateTimeFormat('en-GB', { timeZone: clock.timeZone, hour: '2-digit', minute: '2-digit', hour12: false }).format(clock.now());
 };
 
 const contextOf = (strapi: Core.Strapi, date: IsoDate, dryRun: boolean, progress = (_done: number, _total: number): void => undefined) => ({
@@ -101,7 +97,10 @@ export interface HandRun {
 export const runByHand = (strapi: Core.Strapi, { name, date, dryRun = false, progress }: HandRun): Promise<JobSummary> =>
   asSystem(async () => {
     const job = jobNamed(name);
-    const day = date ?? settingsOf(strapi).clock.today();
+    const today = settingsOf(strapi).clock.today();
+    const day = date ?? today;
+    // The latest run says up to which day the schedule is done: one of the future would stop it until then.
+    if (!dryRun && day > today) throw new InvalidInput([{ field: 'date', code: 'in_future', value: day, allowed: `${today} or earlier; later days as a dry run` }]);
     const context = contextOf(strapi, day, dryRun, progress);
     if (job.kind === 'drain') return dryRun ? {} : job.run(context);
     return withTx(strapi, async (db) => {

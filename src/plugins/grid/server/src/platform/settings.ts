@@ -16,9 +16,9 @@ export const settingsOf = (strapi: Core.Strapi): Settings => {
   return settings;
 };
 
-/** @public For tests that live on several days in one process. */
-export const useToday = (strapi: Core.Strapi, today: string): void => {
-  settings = { ...settingsOf(strapi), clock: clockOf(settingsOf(strapi).clock.timeZone, today) };
+/** @public For tests that live on several days, and at several hours, in one process. */
+export const useToday = (strapi: Core.Strapi, today: string, time = ''): void => {
+  settings = { ...settingsOf(strapi), clock: clockOf(settingsOf(strapi).clock.timeZone, today, time) };
 };
 
 const readSettings = (strapi: Core.Strapi): Settings => {

@@ -1,5 +1,6 @@
 /** A cron expression in words, as far as people write such schedules; anything else is shown as it stands. */
 export type Schedule =
+  | { type: 'hand' }
   | { type: 'minutes'; every: number }
   | { type: 'hourly'; minute: number }
   | { type: 'daily'; time: string }
@@ -11,6 +12,7 @@ export type Schedule =
 const NUMBER = /^\d+$/;
 
 export function scheduleOf(cron: string): Schedule {
+  if (cron === '') return { type: 'hand' };
   const fields = cron.trim().split(/\s+/);
   const [minute = '', hour = '', day = '', month = '', weekday = ''] = fields.length === 6 ? fields.slice(1) : fields;
   const other: Schedule = { type: 'other', cron };

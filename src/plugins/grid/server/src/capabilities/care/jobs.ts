@@ -1,5 +1,6 @@
 import type { Job } from '../../platform/job';
 import { openPeriodicDuties } from './duties';
+import { recountDueDates } from './recount';
 
 /** A week of downtime, or a long holiday, loses no period: its duties are opened when a node is back. */
 const openPeriodic: Job = {
@@ -10,4 +11,7 @@ const openPeriodic: Job = {
   run: async (db, { date, dryRun }) => openPeriodicDuties(db, date, dryRun),
 };
 
-export const jobs: readonly Job[] = [openPeriodic];
+/** After a change of a rule or of the calendar, for those who want open duties to follow it; closed ones never change. */
+const recount: Job = { kind: 'hand', name: 'recount-due-dates', run: async (db, { dryRun }) => recountDueDates(db, dryRun) };
+
+export const jobs: readonly Job[] = [openPeriodic, recount];

@@ -18,6 +18,7 @@ export const recordCare = async (db: Db, principal: UserPrincipal, input: Record
   const tasks = await namedTasks(db, principal, input);
   const people = await namedPeople(db, principal, input, tasks);
   const conductedBy = await conductor(db, principal, input);
+  if (people.includes(conductedBy)) throw new InvalidInput([{ field: 'conductedById', code: 'is_subject', value: '', allowed: 'somebody else than the people it was held with' }]);
   const gridId = await gridOf(db, people, input.heldOn);
   const eventId = onlyEvent(tasks);
   const id = await insertRecord(db, {
@@ -106,7 +107,7 @@ export const undoRecord = async (db: Db, principal: UserPrincipal, documentId: s
   if (!record) throw new NotFound('care record');
   if (isoWeek(record.recordedOn) !== isoWeek(today)) throw new Conflict('too_old', `a record can be taken back in the week it was typed in (${isoWeek(record.recordedOn)})`);
   const reopened = await reopenTasksOf(db, record.id);
-  await deleteTaskByOrigin(db, followUpKey(record.id));
+  if (!(await deleteTaskByOrigin(db, followUpKey(record.id)))) throw new Conflict('answered', 'its follow-up was held already; take back that record first');
   await deleteRecord(db, record.id);
   return { reopened: reopened.length };
 };

@@ -45,8 +45,10 @@ export const eventByDocument = async (db: Db, scope: Scope, documentId: string):
   return (await query.first(EVENT)) as StoredEvent | undefined;
 };
 
-/** The highest number among codes of a day, `20221231-3` → 3; for the next code. */
+/** The highest number among codes of a day, `20221231-3` → 3; for the next code, which nobody else takes before this transaction ends. */
 export const lastNumberOf = async (db: Db, prefix: string): Promise<number> => {
+  // SQLite has one writer anyway.
+  if (db.dialect === 'postgres') await db.sql.raw(`select pg_advisory_xact_lock(hashtext('grid_care_events.code'))`);
   const rows = (await db.sql('grid_care_events').whereLike('code', `${prefix}-%`).select('code')) as { code: string }[];
   return Math.max(0, ...rows.map((row) => Number(row.code.slice(prefix.length + 1))).filter((n) => Number.isInteger(n)));
 };

@@ -38,7 +38,7 @@ const factsOf = async (db: Db, today: IsoDate, calendar: Calendar, rows: readonl
   const grids = await gridsOfTasks(db, [...new Set(raised.map((row) => row.taskId))]);
   const duties = rows.flatMap((row) => {
     const recipientId = present(organisation, row.ownerId);
-    return recipientId === null ? [] : [{ id: row.id, recipientId, assignedOn: row.assignedOn, dueOn: row.dueOn }];
+    return recipientId === null ? [] : [{ id: row.id, recipientId, assignedOn: row.assignedOn, dueOn: row.dueOn, warnedOn: row.warnedOn }];
   });
   const told = raised.flatMap((row) => {
     const recipientId = present(organisation, row.recipientId);
@@ -67,7 +67,7 @@ const compileMails = async (db: Db, digests: readonly Digest[], rows: readonly O
   return digests.flatMap((digest) => {
     const person = people.get(digest.recipientId);
     if (!person?.email) return [];
-    const content = compose(digest, { name: person.ref.name, language: person.language, workbench, line, gridName });
+    const content = compose(digest, { name: person.ref.name, language: person.language, today: date, workbench, line, gridName });
     const recipient = { id: digest.recipientId, name: person.ref.name, address: person.email, language: person.language };
     return [{ digest, mail: { dedupKey: `digest:${digest.recipientId}:${date}`, recipient, template: 'digest', policy: 'at-least-once' as const, mail: renderMail(content, person.language) } }];
   });

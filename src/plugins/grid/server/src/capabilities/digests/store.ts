@@ -32,6 +32,7 @@ export interface OpenTaskRow {
   gridId: number;
   assignedOn: IsoDate;
   dueOn: IsoDate;
+  warnedOn: IsoDate | null;
 }
 
 /** Every open duty with an owner: a digest looks at all of them once a day. */
@@ -41,9 +42,10 @@ export const openTasks = async (db: Db, soonUntil: IsoDate, newSince: IsoDate): 
     .leftJoin('grid_employees as e', 'e.id', 't.subject_id')
     .where('t.state', 'open')
     .whereNotNull('t.owner_id')
-    .where((near) => near.where('t.due_on', '<=', soonUntil).orWhere('t.assigned_on', '>=', newSince))
+    .leftJoin('grid_escalation as w', (join) => join.on('w.task_id', 't.id').andOn(db.sql.raw(`w.rung = 'ownerWarning'`)))
+    .where((near) => near.where('t.due_on', '<=', soonUntil).orWhere('t.assigned_on', '>=', newSince).orWhere('w.fired_on', '>=', newSince))
     .orderBy([{ column: 't.due_on' }, { column: 't.id' }])
-    .select({ id: 't.id', kind: 't.kind', ownerId: 't.owner_id', subjectName: 'e.name', gridId: 't.grid_id', assignedOn: 't.assigned_on', dueOn: 't.due_on' })) as OpenTaskRow[];
+    .select({ id: 't.id', kind: 't.kind', ownerId: 't.owner_id', subjectName: 'e.name', gridId: 't.grid_id', assignedOn: 't.assigned_on', dueOn: 't.due_on', warnedOn: 'w.fired_on' })) as OpenTaskRow[];
 
 /** Kind, person and grid of tasks that were raised to leaders. */
 export const gridsOfTasks = async (db: Db, ids: readonly number[]): Promise<Map<number, number>> => {

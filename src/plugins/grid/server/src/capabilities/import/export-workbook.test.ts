@@ -36,7 +36,6 @@ describe('the template', () => {
         expect(labels.some((label) => label.includes(','))).toBe(false);
       }
       // The schema of the format fixes the order of the elements; Excel repairs, and so distrusts, any other.
-      expect(xml.replace(/<dataValidation .*?<\/dataValidation>/gs, '').replace(/<sheetData.*<\/sheetData>/s, '<sheetData/>')).toMatch(/<sheetData\/>(?!.*<sheetData)[^]*$/);
       if (xml.includes('<dataValidations')) expect(xml.indexOf('<dataValidations')).toBeGreaterThan(xml.indexOf('</sheetData>'));
     }
   });
@@ -51,8 +50,7 @@ describe('the roster', () => {
 
   test('holds no formula, whatever the texts are, and they come back as they were', async () => {
     const marks = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
-    const fields = ['department', 'post'];
-    const lines = marks.flatMap((mark, index) => [[`A${index}`, `张三`, `${mark}cmd|' /C calc'!A0`, `'${mark}x`, 'C01']]);
+    const lines = marks.flatMap((mark, index) => [[`A${index}`, '张三', `${mark}cmd|' /C calc'!A0`, `'${mark}x`, 'C01']]);
     const state = after(emptySnapshot(), planSheets([sheet('g', [['网格编码', '网格名称', '层级'], ['C01', "'=党委", '党委']]), sheet('p', [['工号', '姓名', '部门', '岗位', '所属网格'], ...lines])]));
     const raw = { ...state, employees: state.employees.map((row, index) => ({ ...row, values: { ...row.values, department: lines[index]?.[2] ?? null, post: lines[index]?.[3] ?? null } })) };
     const bytes = await rosterWorkbook(raw, 'zhHans');
@@ -61,7 +59,6 @@ describe('the roster', () => {
     expect(cells.filter((cell) => cell.t !== 's')).toEqual([]);
     expect(cells.filter((cell) => /^[=+\-@\t\r＝＋－＠]/.test(String(cell.v)))).toEqual([]);
     expect((await planFile(bytes, raw)).counts).toMatchObject({ new: 0, changed: 0, wrong: 0 });
-    expect(fields.every((field) => specOf('employees').fields.some((spec) => spec.field === field))).toBe(true);
   });
 });
 
@@ -84,10 +81,13 @@ describe('the result', () => {
 });
 
 test('any text goes through a workbook unharmed, or loses only what XML cannot hold', async () => {
-  const texts = fc.array(fc.oneof(fc.string({ unit: 'grapheme', maxLength: 30 }), fc.constantFrom('constructor', '__proto__', '=1', "'", "''=", ' x ', 'a\nb', '\u0000', '\ud800', '_x000D_', '<&>"')), { minLength: 1, maxLength: 20 });
+  const texts = fc.array(fc.oneof(fc.string({ unit: 'grapheme', maxLength: 30 }), fc.constantFrom('\u0001=1', '\ud800+1', 'constructor', '__proto__', '=1', "'", "''=", ' x ', 'a\nb', '\u0000', '\ud800', '_x000D_', '<&>"')), { minLength: 1, maxLength: 20 });
   await fc.assert(
     fc.asyncProperty(texts, fc.string({ unit: 'grapheme', maxLength: 40 }), async (cells, name) => {
-      const [page] = await parseWorkbook(await writeWorkbook([{ name, headers: ['标题'], rows: cells.map((cell) => [cell]) }]));
+      const bytes = await writeWorkbook([{ name, headers: ['标题'], rows: cells.map((cell) => [cell]) }]);
+      // eslint-disable-next-line no-control-regex
+      expect((await openArchive(bytes)).get('xl/sharedStrings.xml')?.toString('utf8')).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd\ufffe\uffff]/);
+      const [page] = await parseWorkbook(bytes);
       expect(page?.rows[0]?.texts[0]).toBe('标题');
       for (const { texts: [text = ''] } of page?.rows ?? []) expect(text).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
     }),

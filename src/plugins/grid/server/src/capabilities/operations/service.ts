@@ -29,14 +29,15 @@ export const listJobs = (strapi: Call['strapi']): Promise<JobRow[]> =>
   });
 
 const cronOf = (job: Job): string => {
+  if (job.kind === 'hand') return '';
   if (job.kind === 'drain') return '* * * * *';
   const [hour, minute] = job.at.split(':').map(Number);
   return `${minute} ${hour} * * *`;
 };
 
-/** Local date and time of the next daily run, `YYYY-MM-DD HH:MM` in the time zone of the installation; null for what runs every minute. */
+/** Local date and time of the next daily run, `YYYY-MM-DD HH:MM` in the time zone of the installation; null for what runs every minute or only by hand. */
 const nextRunOf = (strapi: Call['strapi'], job: Job, lastPeriod: string | null): string | null => {
-  if (job.kind === 'drain') return null;
+  if (job.kind !== 'daily') return null;
   const today = settingsOf(strapi).clock.today();
   return `${lastPeriod !== null && lastPeriod >= today ? addDays(lastPeriod, 1) : today} ${job.at}`;
 };

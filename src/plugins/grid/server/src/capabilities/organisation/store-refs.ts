@@ -1,6 +1,5 @@
 import type { GridLevel, GridRef, PersonRef } from '../../../../shared/contracts/common';
 import type { Db } from '../../platform/db';
-import { NotFound } from '../../platform/errors';
 import { chunkedIn } from '../../platform/sql';
 import { applyScope } from '../../access/scope-sql';
 import { gridIdsOf, type Scope } from '../../access/scope';
@@ -12,6 +11,8 @@ export interface PersonRow {
   readonly ref: PersonRef;
   readonly gridId: number | null;
   readonly email: string | null;
+  /** False for somebody who left or retired. */
+  readonly active: boolean;
   readonly language: 'zhHans' | 'en';
 }
 
@@ -22,16 +23,18 @@ interface RawPerson {
   name: string;
   gridId: number | null;
   email: string | null;
+  employmentStatus: string;
   language: 'zhHans' | 'en';
 }
 
-const PERSON = { id: 'id', documentId: 'document_id', employeeNo: 'employee_no', name: 'name', gridId: 'grid_id', email: 'email', language: 'language' };
+const PERSON = { id: 'id', documentId: 'document_id', employeeNo: 'employee_no', name: 'name', gridId: 'grid_id', email: 'email', employmentStatus: 'employment_status', language: 'language' };
 
 const toPerson = (row: RawPerson): PersonRow => ({
   id: row.id,
   ref: { id: row.documentId, employeeNo: row.employeeNo, name: row.name },
   gridId: row.gridId,
   email: row.email,
+  active: row.employmentStatus !== 'left' && row.employmentStatus !== 'retired',
   language: row.language,
 });
 
@@ -58,10 +61,10 @@ export const personByDocument = async (db: Db, scope: Scope, documentId: string)
   return row && toPerson(row);
 };
 
-/** Ids of the grid with that code and of everything below it. @throws NotFound */
+/** Ids of the grid with that code and of everything below it; none for an unknown code, which then answers like one out of reach. */
 export const gridIdsBelow = async (db: Db, code: string): Promise<number[]> => {
   const grid = (await db.sql('grid_grids').where({ code }).first('id')) as { id: number } | undefined;
-  if (!grid) throw new NotFound('grid');
+  if (!grid) return [];
   return (await currentTree(db)).descendants([grid.id]);
 };
 

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../kernel/date';
+import { twoThirds } from '../../kernel/period';
 import { shiftWorkingDays } from '../../kernel/working-days';
 import type { Db } from '../../platform/db';
 import type { JobSummary } from '../../platform/job';
@@ -6,14 +7,14 @@ import { loadCalendar } from '../calendar';
 import { leaderOf, loadFacts, officeOf, present, secretaryOf } from '../organisation';
 import { planEscalation, type Ladder } from './domain/escalation';
 import { firedRungs, fireRungs } from './store-escalation';
-import { openDutiesUntil } from './store-read';
+import { openDutiesUntil, type OpenDuty } from './store-read';
 
 // The first rung stands two working days before the due day; a day of slack costs nothing, the plan decides.
 const LOOK_AHEAD_WORKING_DAYS = 3;
 
 export const escalate = async (db: Db, today: IsoDate, dryRun: boolean): Promise<JobSummary> => {
   const calendar = await loadCalendar(db);
-  const tasks = await openDutiesUntil(db, shiftWorkingDays(today, LOOK_AHEAD_WORKING_DAYS, calendar));
+  const tasks = await openDutiesUntil(db, shiftWorkingDays(today, LOOK_AHEAD_WORKING_DAYS, calendar), today);
   const facts = await loadFacts(db, today, []);
   const fired = await firedRungs(db);
   const ladders = new Map<number, Ladder>();
@@ -26,6 +27,9 @@ export const escalate = async (db: Db, today: IsoDate, dryRun: boolean): Promise
     ladders.set(gridId, known);
     return known;
   };
-  const steps = tasks.flatMap((task) => planEscalation({ ...task, fired: fired.get(task.id) ?? [] }, today, calendar, ladderOf(task.gridId)));
+  const steps = tasks.flatMap((task) => planEscalation({ ...task, fired: fired.get(task.id) ?? [], ...(isPeriodic(task) ? { warnOn: twoThirds(task.assignedOn, task.dueOn) } : {}) }, today, calendar, ladderOf(task.gridId)));
   return { looked: tasks.length, fired: dryRun ? steps.length : await fireRungs(db, steps, today) };
 };
+
+/** A duty from the calendar: a talk or a visit that no event asked for. */
+const isPeriodic = (task: OpenDuty): boolean => task.eventId === null && (task.kind === 'talk' || task.kind === 'visit');

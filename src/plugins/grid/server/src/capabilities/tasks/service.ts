@@ -106,6 +106,7 @@ export const transfer = async (db: Db, principal: UserPrincipal, documentId: str
   const owner = await personByDocument(db, scopeOf(principal), ownerId);
   if (!owner) throw new InvalidInput([{ field: 'ownerId', code: 'unknown_employee', value: ownerId, allowed: 'a person that you reach' }]);
   if (owner.id === task.subjectId) throw new InvalidInput([{ field: 'ownerId', code: 'is_subject', value: owner.ref.name, allowed: 'somebody else than the person the duty is about' }]);
+  if (!owner.active) throw new InvalidInput([{ field: 'ownerId', code: 'left', value: owner.ref.name, allowed: 'somebody who has not left' }]);
   changed(await transferTask(db, task.id, owner.id, reason), 'only an open duty can be given to somebody else');
   await enqueueAssignments(db, [{ taskId: task.id, ownerId: owner.id }], today);
   return again(db, principal, documentId, today);

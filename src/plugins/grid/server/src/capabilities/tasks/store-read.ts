@@ -127,6 +127,15 @@ export const openDutiesAbout = async (db: Db, subjectIds: readonly number[]): Pr
     .where((group) => chunkedIn(group, 'subject_id', subjectIds))
     .select(DUTY)) as OpenDuty[];
 
-/** Every open duty that is due on a day or earlier. */
-export const openDutiesUntil = async (db: Db, until: IsoDate): Promise<OpenDuty[]> =>
-  (await db.sql('grid_tasks').where({ state: 'open' }).where('due_on', '<=', until).orderBy('id').select(DUTY)) as OpenDuty[];
+/** Every open duty that is due on a day or earlier, and every periodic one that runs: it may be past two thirds of its time. */
+export const openDutiesUntil = async (db: Db, until: IsoDate, today: IsoDate): Promise<OpenDuty[]> =>
+  (await db
+    .sql('grid_tasks')
+    .where({ state: 'open' })
+    .where((any) => any.where('due_on', '<=', until).orWhere((periodic) => periodic.whereNull('event_id').whereIn('kind', ['talk', 'visit']).where('assigned_on', '<=', today)))
+    .orderBy('id')
+    .select(DUTY)) as OpenDuty[];
+
+/** Open duties that a rule opened, with the rule's code. */
+export const openRuleDuties = async (db: Db): Promise<{ id: number; ruleCode: string; assignedOn: IsoDate; dueOn: IsoDate }[]> =>
+  (await db.sql('grid_tasks').where({ state: 'open' }).whereNotNull('rule_code').select({ id: 'id', ruleCode: 'rule_code', assignedOn: 'assigned_on', dueOn: 'due_on' })) as { id: number; ruleCode: string; assignedOn: IsoDate; dueOn: IsoDate }[];

@@ -87,8 +87,10 @@ export const voidTasksOfEvent = async (db: Db, eventId: number, because: string)
 
 export const transferTask = (db: Db, id: number, ownerId: number, reason: string): Promise<number[]> => changeState(db, [id], 'open', { owner_id: ownerId, state_reason: reason });
 
-export const deleteTaskByOrigin = async (db: Db, originKey: string): Promise<void> => {
-  await db.sql('grid_tasks').where({ origin_key: originKey }).delete();
+/** Takes a duty away unless it was answered; false when it was. */
+export const deleteTaskByOrigin = async (db: Db, originKey: string): Promise<boolean> => {
+  await db.sql('grid_tasks').where({ origin_key: originKey }).whereNull('record_id').delete();
+  return (await db.sql('grid_tasks').where({ origin_key: originKey }).first('id')) === undefined;
 };
 
 const changeState = async (db: Db, ids: readonly number[], from: string, values: Record<string, unknown>): Promise<number[]> => {
@@ -119,4 +121,9 @@ export const putFollowUp = async (db: Db, documentId: string, follow: FollowUp):
     .insert({ document_id: documentId, task_id: follow.taskId, grid_id: follow.gridId, week: follow.week, note: follow.note, by_id: follow.byId, on: follow.on, created_at: now, updated_at: now, published_at: now })
     .onConflict(['task_id', 'week'])
     .merge(['note', 'by_id', 'on', 'updated_at']);
+};
+
+/** Sets the due day of duties that are still open. */
+export const setDueDates = async (db: Db, changes: readonly { id: number; dueOn: IsoDate }[]): Promise<void> => {
+  for (const { id, dueOn } of changes) await changeState(db, [id], 'open', { due_on: dueOn });
 };

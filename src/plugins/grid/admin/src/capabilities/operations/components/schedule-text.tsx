@@ -14,6 +14,8 @@ export function ScheduleText({ job }: { job: JobRow }) {
 
 function inWords(schedule: Schedule, t: Translate, weekday: (day: number) => string): string {
   switch (schedule.type) {
+    case 'hand':
+      return t('operations.schedule.hand');
     case 'minutes':
       return t('operations.schedule.minutes', { every: schedule.every });
     case 'hourly':

@@ -1,5 +1,5 @@
-import { addDays, daysBetween, type IsoDate } from '../../../kernel/date';
-import { periodOf, type Period } from '../../../kernel/period';
+import type { IsoDate } from '../../../kernel/date';
+import { periodOf, twoThirds, type Period } from '../../../kernel/period';
 import { lastWorkingDay, type Calendar } from '../../../kernel/working-days';
 import type { CareRule } from './rules';
 
@@ -23,11 +23,8 @@ export const planPeriod = (rule: CareRule, today: IsoDate, calendar: Calendar): 
     period,
     title: `${rule.name} ${period.key}`,
     dueOn: lastWorkingDay(period.to, calendar),
-    pairsUntil: twoThirds(period),
+    pairsUntil: twoThirds(period.from, period.to),
   };
 };
-
-/** The day on which two thirds of the period are over: from then a duty still open is warned of. */
-export const twoThirds = ({ from, to }: Period): IsoDate => addDays(from, Math.floor(((daysBetween(from, to) + 1) * 2) / 3));
 
 export const periodicKey = (plan: PeriodPlan, pairId: number): string => `${plan.rule.code}:${plan.period.key}:${pairId}`;

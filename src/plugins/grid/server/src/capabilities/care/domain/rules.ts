@@ -26,7 +26,7 @@ export interface CareRule {
 export const ruleProblem = (rule: CareRule): { field: string; allowed: string } | null => {
   if (rule.trigger === 'event') {
     if (rule.eventKind === null) return { field: 'eventKind', allowed: 'a kind of care event, because the trigger is an event' };
-    if (rule.days === null || rule.days < 1) return { field: 'days', allowed: 'a number from 1 to 365, because the trigger is an event' };
+    if (rule.days === null || rule.days < 1 || rule.days > 365) return { field: 'days', allowed: 'a number from 1 to 365, because the trigger is an event' };
     return null;
   }
   if (rule.eventKind !== null) return { field: 'eventKind', allowed: 'empty, because the rule is periodic' };

@@ -12,6 +12,7 @@ export interface Composed {
 export interface ComposeFacts {
   readonly name: string;
   readonly language: Language;
+  readonly today: IsoDate;
   /** Address of the workbench, without a query. */
   readonly workbench: string;
   readonly line: (taskId: number) => DutyLine;
@@ -29,13 +30,14 @@ export const compose = (digest: Digest, facts: ComposeFacts): Composed => {
     left -= taken.length;
     return taken;
   };
-  const duties = (ids: readonly number[], bucket: string, tone: 'late' | 'soon' | 'plain') =>
-    withRest(take(ids).map((id) => dutyLine(facts, wording, id, bucket, tone)), ids.length, wording, `${facts.workbench}?bucket=${bucket}&mine=1`);
+  const duties = (ids: readonly number[], tone: 'late' | 'soon' | 'plain') =>
+    withRest(take(ids).map((id) => dutyLine(facts, wording, id, tone)), ids.length, wording, `${facts.workbench}?${tone === 'late' ? 'bucket=overdue&' : ''}mine=1`);
   const raised = [...digest.raised];
   const sections = [
-    { heading: wording.headings.overdue, lines: duties(digest.overdue, 'overdue', 'late') },
-    { heading: wording.headings.soon, lines: duties(digest.soon, 'week', 'soon') },
-    { heading: wording.headings.fresh, lines: duties(digest.fresh, 'later', 'plain') },
+    { heading: wording.headings.overdue, lines: duties(digest.overdue, 'late') },
+    { heading: wording.headings.soon, lines: duties(digest.soon, 'soon') },
+    { heading: wording.headings.warned, lines: duties(digest.warned, 'soon') },
+    { heading: wording.headings.fresh, lines: duties(digest.fresh, 'plain') },
     { heading: wording.headings.raised, lines: withRest(take(raised).map(([gridId, tasks]) => raisedLine(facts, wording, gridId, tasks.length)), raised.length, wording, `${facts.workbench}?bucket=overdue`) },
   ];
   return { subject: wording.subject(countsOf(digest, facts)), intro: wording.greeting(facts.name), sections: sections.filter((section) => section.lines.length > 0), footer: wording.footer };
@@ -47,9 +49,10 @@ type Line = Composed['sections'][number]['lines'][number];
 const withRest = (lines: Line[], total: number, wording: Wording, href: string): Line[] =>
   total > lines.length ? [...lines, { text: wording.more(total - lines.length), href, tone: 'plain' }] : lines;
 
-const dutyLine = (facts: ComposeFacts, wording: Wording, taskId: number, bucket: string, tone: Line['tone']): Line => {
+/** The link asks for the bucket that the duty is in on the day of the mail; opened later, the page shows where it is by then. */
+const dutyLine = (facts: ComposeFacts, wording: Wording, taskId: number, tone: Line['tone']): Line => {
   const line = facts.line(taskId);
-  return { text: wording.duty(line), href: `${facts.workbench}?bucket=${bucket}&grid=${encodeURIComponent(line.gridCode)}`, tone };
+  return { text: wording.duty(line, facts.today), href: `${facts.workbench}?${line.dueOn < facts.today ? 'bucket=overdue&' : ''}grid=${encodeURIComponent(line.gridCode)}`, tone };
 };
 
 const raisedLine = (facts: ComposeFacts, wording: Wording, gridId: number, count: number): Line => {
@@ -58,7 +61,7 @@ const raisedLine = (facts: ComposeFacts, wording: Wording, gridId: number, count
 };
 
 const countsOf = (digest: Digest, facts: ComposeFacts) => {
-  const dates: IsoDate[] = [...digest.overdue, ...digest.soon, ...digest.fresh].map((id) => facts.line(id).dueOn).sort();
+  const dates: IsoDate[] = [...digest.overdue, ...digest.soon, ...digest.warned, ...digest.fresh].map((id) => facts.line(id).dueOn).sort();
   const raised = [...digest.raised.values()].reduce((sum, tasks) => sum + tasks.length, 0);
-  return { overdue: digest.overdue.length, soon: digest.soon.length, fresh: digest.fresh.length, raised, nearest: dates[0] ?? null };
+  return { overdue: digest.overdue.length, soon: digest.soon.length, warned: digest.warned.length, fresh: digest.fresh.length, raised, nearest: dates[0] ?? null, today: facts.today };
 };

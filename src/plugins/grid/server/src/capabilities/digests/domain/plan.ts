@@ -7,6 +7,8 @@ export interface DigestDuty {
   readonly recipientId: number;
   readonly assignedOn: IsoDate;
   readonly dueOn: IsoDate;
+  /** The day on which the owner was to be warned of a periodic duty, if it was. */
+  readonly warnedOn?: IsoDate | null;
 }
 
 /** A duty that the ladder raised to a leader. */
@@ -29,6 +31,8 @@ export interface Digest {
   readonly recipientId: number;
   readonly overdue: readonly number[];
   readonly soon: readonly number[];
+  /** Periodic duties of which two thirds of the time are over: told once, long before they are due. */
+  readonly warned: readonly number[];
   readonly fresh: readonly number[];
   /** For leaders, counts only: grid → raised duties. */
   readonly raised: ReadonlyMap<number, readonly number[]>;
@@ -44,9 +48,9 @@ export const planDigests = (facts: DigestFacts): Digest[] => {
   const isDue = repeatRule(facts);
   const soonUntil = shiftWorkingDays(facts.today, SOON_WORKING_DAYS, facts.calendar);
   const newSince = shiftWorkingDays(facts.today, -1, facts.calendar);
-  const digests = new Map<number, { overdue: number[]; soon: number[]; fresh: number[]; raised: Map<number, number[]> }>();
+  const digests = new Map<number, { overdue: number[]; soon: number[]; warned: number[]; fresh: number[]; raised: Map<number, number[]> }>();
   const of = (recipientId: number) => {
-    const digest = digests.get(recipientId) ?? { overdue: [], soon: [], fresh: [], raised: new Map<number, number[]>() };
+    const digest = digests.get(recipientId) ?? { overdue: [], soon: [], warned: [], fresh: [], raised: new Map<number, number[]>() };
     digests.set(recipientId, digest);
     return digest;
   };
@@ -54,6 +58,7 @@ export const planDigests = (facts: DigestFacts): Digest[] => {
     if (!isDue(duty.recipientId, duty.id)) continue;
     if (duty.dueOn < facts.today) of(duty.recipientId).overdue.push(duty.id);
     else if (duty.dueOn <= soonUntil) of(duty.recipientId).soon.push(duty.id);
+    else if ((duty.warnedOn ?? '') >= newSince) of(duty.recipientId).warned.push(duty.id);
     else if (duty.assignedOn >= newSince) of(duty.recipientId).fresh.push(duty.id);
   }
   for (const { recipientId, taskId, gridId } of facts.raised) {
@@ -74,4 +79,4 @@ const repeatRule =
   };
 
 /** Every task that the digest speaks of. */
-export const tasksOf = (digest: Digest): number[] => [...new Set([...digest.overdue, ...digest.soon, ...digest.fresh, ...[...digest.raised.values()].flat()])];
+export const tasksOf = (digest: Digest): number[] => [...new Set([...digest.overdue, ...digest.soon, ...digest.warned, ...digest.fresh, ...[...digest.raised.values()].flat()])];

@@ -12,12 +12,12 @@ export interface DutyLine {
 }
 
 export interface Wording {
-  subject(counts: { overdue: number; soon: number; fresh: number; raised: number; nearest: IsoDate | null }): string;
+  subject(counts: { overdue: number; soon: number; warned: number; fresh: number; raised: number; nearest: IsoDate | null; today: IsoDate }): string;
   greeting(name: string): string;
-  duty(line: DutyLine): string;
+  duty(line: DutyLine, today: IsoDate): string;
   raised(gridName: string, count: number): string;
   more(count: number): string;
-  readonly headings: { overdue: string; soon: string; fresh: string; raised: string };
+  readonly headings: { overdue: string; soon: string; warned: string; fresh: string; raised: string };
   readonly footer: string;
 }
 
@@ -28,35 +28,39 @@ const KINDS: Record<Language, Record<string, string>> = {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-const zhDate = (date: IsoDate): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`;
-const enDate = (date: IsoDate): string => `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;
+/** The year is said only when it is another one. */
+const otherYear = (date: IsoDate, today: IsoDate): boolean => date.slice(0, 4) !== today.slice(0, 4);
+
+const zhDate = (date: IsoDate, today: IsoDate): string => `${otherYear(date, today) ? `${date.slice(0, 4)}年` : ''}${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`;
+
+const enDate = (date: IsoDate, today: IsoDate): string => `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}${otherYear(date, today) ? ` ${date.slice(0, 4)}` : ''}`;
 
 /** 王××: enough for a liaison who knows his people, little for anybody else. */
 export const masked = (name: string): string => (name === '' ? '' : `${[...name][0]}××`);
 
 const zhHans: Wording = {
-  subject: ({ overdue, soon, fresh, raised, nearest }) => {
-    const parts = [overdue > 0 ? `超期 ${overdue} 项` : '', soon > 0 ? `临期 ${soon} 项` : '', fresh > 0 ? `新增 ${fresh} 项` : '', raised > 0 ? `所辖超期 ${raised} 项` : ''].filter((part) => part !== '');
-    return `连心提醒：${parts.join('，')}${nearest === null ? '' : `，最近期限 ${zhDate(nearest)}`}`;
+  subject: ({ overdue, soon, warned, fresh, raised, nearest, today }) => {
+    const parts = [overdue > 0 ? `超期 ${overdue} 项` : '', soon > 0 ? `临期 ${soon} 项` : '', warned > 0 ? `预警 ${warned} 项` : '', fresh > 0 ? `新增 ${fresh} 项` : '', raised > 0 ? `所辖超期 ${raised} 项` : ''].filter((part) => part !== '');
+    return `连心提醒：${parts.join('，')}${nearest === null ? '' : `，最近期限 ${zhDate(nearest, today)}`}`;
   },
   greeting: (name) => `${name}，您好。以下是今天需要留意的事项：`,
-  duty: ({ kind, subjectName, gridName, dueOn }) => `${KINDS.zhHans[kind] ?? '任务'} · ${masked(subjectName)}（${gridName}）· ${zhDate(dueOn)}前`,
+  duty: ({ kind, subjectName, gridName, dueOn }, today) => `${KINDS.zhHans[kind] ?? '任务'} · ${masked(subjectName)}（${gridName}）· ${zhDate(dueOn, today)}前`,
   raised: (gridName, count) => `${gridName}：超期 ${count} 项`,
   more: (count) => `另有 ${count} 项，请在工作台查看`,
-  headings: { overdue: '已超期', soon: '三个工作日内到期', fresh: '新下达', raised: '所辖网格的超期事项' },
+  headings: { overdue: '已超期', soon: '三个工作日内到期', warned: '本期已过三分之二，尚未完成', fresh: '新下达', raised: '所辖网格的超期事项' },
   footer: '每个工作日最多一封，同一事项三个工作日内不重复提醒。此邮件由连心自动发出。',
 };
 
 const en: Wording = {
-  subject: ({ overdue, soon, fresh, raised, nearest }) => {
-    const parts = [overdue > 0 ? `${overdue} overdue` : '', soon > 0 ? `${soon} due soon` : '', fresh > 0 ? `${fresh} new` : '', raised > 0 ? `${raised} overdue in your grids` : ''].filter((part) => part !== '');
-    return `Lianxin: ${parts.join(', ')}${nearest === null ? '' : `, nearest date ${enDate(nearest)}`}`;
+  subject: ({ overdue, soon, warned, fresh, raised, nearest, today }) => {
+    const parts = [overdue > 0 ? `${overdue} overdue` : '', soon > 0 ? `${soon} due soon` : '', warned > 0 ? `${warned} not done yet` : '', fresh > 0 ? `${fresh} new` : '', raised > 0 ? `${raised} overdue in your grids` : ''].filter((part) => part !== '');
+    return `Lianxin: ${parts.join(', ')}${nearest === null ? '' : `, nearest date ${enDate(nearest, today)}`}`;
   },
   greeting: (name) => `Dear ${name}, this wants attention today:`,
-  duty: ({ kind, subjectName, gridName, dueOn }) => `${KINDS.en[kind] ?? 'Duty'} · ${masked(subjectName)} (${gridName}) · by ${enDate(dueOn)}`,
+  duty: ({ kind, subjectName, gridName, dueOn }, today) => `${KINDS.en[kind] ?? 'Duty'} · ${masked(subjectName)} (${gridName}) · by ${enDate(dueOn, today)}`,
   raised: (gridName, count) => `${gridName}: ${count} overdue`,
   more: (count) => `${count} more on the workbench`,
-  headings: { overdue: 'Overdue', soon: 'Due within three working days', fresh: 'New', raised: 'Overdue in the grids you lead' },
+  headings: { overdue: 'Overdue', soon: 'Due within three working days', warned: 'Two thirds of the period are over', fresh: 'New', raised: 'Overdue in the grids you lead' },
   footer: 'At most one mail a working day, the same item at most every third working day. Sent by Lianxin.',
 };
 

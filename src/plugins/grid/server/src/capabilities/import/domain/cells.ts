@@ -5,13 +5,13 @@ import { fromCell, isBlank, isNothing, toCode, toName, toNote, toText, toWord } 
 import type { CellKind, ImportKind, ProblemCode } from './types';
 import { labelsFor, pathOf, type Vocabulary } from './vocabulary';
 
-export interface Reading {
+interface Reading {
   readonly value: string | null;
   readonly monthOnly?: boolean;
   readonly problem?: { readonly code: ProblemCode; readonly allowed: string };
 }
 
-export interface Cell {
+interface Cell {
   readonly text: string;
   readonly kind: CellKind;
   readonly date1904: boolean;

@@ -2,12 +2,12 @@ import { addDays, isDate, type IsoDate } from '../../../kernel/date';
 import { toHalfWidth } from './text';
 import type { CellKind } from './types';
 
-export type DateReading =
+type DateReading =
   | { readonly ok: true; readonly date: IsoDate; readonly monthOnly: boolean }
   | { readonly ok: false; readonly code: 'invalid_date' | 'date_out_of_range'; readonly allowed: string };
 
-export const EARLIEST: IsoDate = '1900-01-01';
-export const LATEST: IsoDate = '2100-12-31';
+const EARLIEST: IsoDate = '1900-01-01';
+const LATEST: IsoDate = '2100-12-31';
 
 const SHAPES = '日期须真实存在，写作 1985-06-25、1985/6/25、1985年6月25日、19850625，或只写年月 1985.07、1985年7月';
 const DAY = /^(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})[日号]?|(\d{2})(\d{2}))$/;

@@ -60,7 +60,7 @@ describe('what changes', () => {
 
   test('spellings that only look different change nothing', () => {
     const state = loaded();
-    const typed = { ...state, employees: state.employees.map((row) => ({ ...row, values: { ...row.values, department: row.values['department'] && `　${row.values['department']} `, phone: '138-0000-0071', email: 'A@B.cn' } })) };
+    const typed = { ...state, employees: state.employees.map((row) => ({ ...row, values: { ...row.values, department: `　${row.values['department'] ?? ''} `, phone: '138-0000-0071', email: 'A@B.cn' } })) };
     const plan = planSheets([sheet('x', [['工号', '姓名', '部门', '手机', '邮箱'], ['a1', '张 三', '甲', '13800000071', 'a@b.cn']])], typed);
     expect(verdictsOf(plan)).toBe('unchanged');
   });

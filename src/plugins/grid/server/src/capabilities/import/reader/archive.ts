@@ -16,11 +16,9 @@ export const openArchive = async (bytes: Buffer): Promise<Map<string, Buffer>> =
   const entries = await listEntries(zip);
   checkEntries(entries);
   const parts = new Map<string, Buffer>();
-  let unpacked = 0;
   for (const entry of entries) {
     if (!WANTED.test(entry.fileName)) continue;
-    const part = await inflate(zip, entry, MAX_UNPACKED - unpacked);
-    unpacked += part.length;
+    const part = await inflate(zip, entry);
     refuseDoctype(entry.fileName, part);
     parts.set(entry.fileName, part);
   }
@@ -30,7 +28,7 @@ export const openArchive = async (bytes: Buffer): Promise<Map<string, Buffer>> =
 
 const openZip = (bytes: Buffer): Promise<ZipFile> =>
   new Promise((resolve, reject) => {
-    yauzl.fromBuffer(bytes, { lazyEntries: true, strictFileNames: true, validateEntrySizes: true }, (error, zip) => (error ? reject(damaged(error)) : resolve(zip)));
+    yauzl.fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true }, (error, zip) => (error ? reject(damaged(error)) : resolve(zip)));
   });
 
 const listEntries = (zip: ZipFile): Promise<Entry[]> =>
@@ -59,7 +57,8 @@ const checkEntries = (entries: readonly Entry[]): void => {
   if (dense) throw unsafe(`${dense.fileName} 的压缩比为 ${Math.round(dense.uncompressedSize / Math.max(1, dense.compressedSize))}`, `压缩比不超过 ${MAX_RATIO}`);
 };
 
-const inflate = (zip: ZipFile, entry: Entry, room: number): Promise<Buffer> =>
+// The stream breaks off as soon as more comes out than the directory said, so the sum of the directory is the limit.
+const inflate = (zip: ZipFile, entry: Entry): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) => {
       if (error) {
@@ -67,13 +66,8 @@ const inflate = (zip: ZipFile, entry: Entry, room: number): Promise<Buffer> =>
         return;
       }
       const chunks: Buffer[] = [];
-      let size = 0;
-      stream.on('data', (chunk: Buffer) => {
-        size += chunk.length;
-        if (size > room) stream.destroy(tooMuch(MAX_UNPACKED + size - room));
-        else chunks.push(chunk);
-      });
-      stream.on('error', (problem: Error) => reject(problem instanceof ImportRefused ? problem : wrongSize(entry, problem)));
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('error', (problem: Error) => reject(wrongSize(entry, problem)));
       stream.on('end', () => resolve(Buffer.concat(chunks)));
     });
   });

@@ -67,6 +67,7 @@ describe('archives that want to do harm', () => {
   const zeros = Buffer.alloc(60 * 1024 * 1024);
   test.each<[string, Buffer, string]>([
     ['a bomb of 60 MB', inside(ONE_CELL, { name: 'xl/media/x.bin', data: zeros }), 'unsafe_archive'],
+    ['sixty parts of 1 MB', inside(ONE_CELL, ...Array.from({ length: 60 }, (_, index) => ({ name: `xl/media/${index}`, data: zeros.subarray(0, 1024 * 1024) }))), 'unsafe_archive'],
     ['a bomb of 10 MB, packed 1,000 times', inside(ONE_CELL, { name: 'xl/worksheets/sheet2.xml', data: zeros.subarray(0, 10 * 1024 * 1024) }), 'unsafe_archive'],
     ['a bomb that says it is small', inside(ONE_CELL, { name: 'xl/worksheets/sheet2.xml', data: zeros, claimedSize: 100 }), 'unsafe_archive'],
     ['a part that says it is larger', inside(ONE_CELL, { name: 'xl/worksheets/sheet2.xml', data: 'x', claimedSize: 900 }), 'unsafe_archive'],

@@ -12,7 +12,7 @@ export interface TextSheet {
 const SHEET_NAME_MAX = 31;
 const WIDEST = 40;
 const CELL_MAX = 32_767;
-// XML 1.0 cannot hold these, not even escaped: Excel calls the file damaged.
+// XML 1.0 cannot hold these. The writer drops them too, but later: what stood behind one would then start the cell, a formula too.
 // eslint-disable-next-line no-control-regex
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 

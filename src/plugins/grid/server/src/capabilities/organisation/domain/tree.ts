@@ -16,19 +16,21 @@ export type TreeProblem =
 /** The first thing that is wrong with the tree: a grid above itself, or a parent that is not of a higher level. */
 export const treeProblem = (rows: readonly TreeRow[]): TreeProblem | null => {
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const circle = rows.find((row) => isBelowItself(row, byId));
+  if (circle) return { kind: 'cycle', code: circle.code };
   for (const row of rows) {
-    if (hasCycle(row, byId)) return { kind: 'cycle', code: row.code };
     const parent = row.parentId === null ? undefined : byId.get(row.parentId);
     if (parent && RANK[parent.level] >= RANK[row.level]) return { kind: 'level', code: row.code, level: row.level, parentLevel: parent.level };
   }
   return null;
 };
 
-const hasCycle = (start: TreeRow, byId: ReadonlyMap<number, TreeRow>): boolean => {
+/** A grid that is only below a circle is not part of it: the circle's own grids are named. */
+const isBelowItself = (start: TreeRow, byId: ReadonlyMap<number, TreeRow>): boolean => {
   const seen = new Set<number>();
-  for (let row: TreeRow | undefined = start; row; row = row.parentId === null ? undefined : byId.get(row.parentId)) {
-    if (seen.has(row.id)) return true;
-    seen.add(row.id);
+  for (let id = start.parentId; id !== null && !seen.has(id); id = byId.get(id)?.parentId ?? null) {
+    if (id === start.id) return true;
+    seen.add(id);
   }
   return false;
 };

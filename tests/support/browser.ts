@@ -1,0 +1,125 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Account } from './app';
+import { startServer } from './browser-server.cjs';
+
+type Role = Account['role'];
+
+interface Kit {
+  readonly browser: string;
+  readonly today: string;
+  readonly accounts: readonly Account[];
+}
+
+export interface Visit {
+  readonly page: Page;
+  readonly url: string;
+  /** Bodies of every JSON answer that the page got. */
+  readonly answers: string[];
+}
+
+interface Options {
+  /** Console errors and failed requests that the journey provokes; every other one fails it. */
+  readonly expected?: RegExp;
+  readonly language?: 'zh-Hans' | 'en';
+}
+
+interface Running extends Options {
+  readonly page: Page;
+  readonly problems: string[];
+  readonly answers: string[];
+}
+
+/** The community edition asks for an answer that only paid editions have, and every new visitor for a session that he lacks. */
+const STRAPI_ASKS_IN_VAIN = /\/admin\/(ai-feature-config|access-token)/;
+const CANCELLED = 'net::ERR_ABORTED';
+const FAILURES = path.join(__dirname, '..', '..', '.tmp', 'test');
+
+export const kit = (): Kit => JSON.parse(process.env['BROWSER_KIT'] ?? '{}') as Kit;
+
+/** One server with its own copy of the demo for a whole file; `journey` is a test by somebody who has logged in, or by a stranger. */
+export const browserTests = () => {
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof startServer>>;
+  const sessions = new Map<Role, Awaited<ReturnType<BrowserContext['storageState']>>>();
+
+  beforeAll(async () => {
+    browser = await chromium.connect(kit().browser);
+    server = await startServer(kit());
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const enter = async (role: Role | null, options: Options): Promise<{ context: BrowserContext; running: Running }> => {
+    const storageState = role === null ? undefined : sessions.get(role);
+    const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...(storageState ? { storageState } : {}) });
+    context.setDefaultTimeout(10_000);
+    if (options.language) await context.addInitScript((language) => localStorage.setItem('strapi-admin-language', language), options.language);
+    const page = await context.newPage();
+    const running = { ...watch(page), page, ...options };
+    if (role !== null && storageState === undefined) {
+      await logIn(page, server.url, role);
+      sessions.set(role, await context.storageState());
+    }
+    return { context, running };
+  };
+
+  const journey = (name: string, role: Role | null, work: (visit: Visit) => Promise<void>, options: Options = {}) =>
+    test(name, async () => {
+      const { context, running } = await enter(role, options);
+      const { page, answers } = running;
+      try {
+        await work({ page, url: `${server.url}/admin`, answers });
+        expect(running.problems.filter((problem) => !options.expected?.test(problem))).toEqual([]);
+      } catch (error) {
+        fs.mkdirSync(FAILURES, { recursive: true });
+        await page.screenshot({ path: path.join(FAILURES, `${name.replace(/\W+/g, '-').slice(0, 80)}.png`) }).catch(() => undefined);
+        throw error;
+      } finally {
+        await context.close();
+      }
+    });
+
+  return { journey };
+};
+
+const watch = (page: Page): { problems: string[]; answers: string[] } => {
+  const problems: string[] = [];
+  const answers: string[] = [];
+  const found = (problem: string) => {
+    if (!STRAPI_ASKS_IN_VAIN.test(problem)) problems.push(problem);
+  };
+  page.on('pageerror', (error) => found(`thrown: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') found(`console: ${message.text()} ${message.location().url}`);
+  });
+  page.on('requestfailed', (request) => {
+    if (request.failure()?.errorText !== CANCELLED) found(`failed: ${request.url()} ${request.failure()?.errorText}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 500) found(`${response.status()}: ${response.url()}`);
+    if (response.headers()['content-type']?.includes('json')) void response.text().then((body) => answers.push(body), () => undefined);
+  });
+  return { problems, answers };
+};
+
+/** As a person does it: address, password, Enter. */
+export const logIn = async (page: Page, url: string, role: Role): Promise<void> => {
+  const account = kit().accounts.find((one) => one.role === role)!;
+  await page.goto(`${url}/admin`);
+  await page.getByLabel('电子邮件').fill(account.email);
+  await page.locator('input[name=password]').fill(account.password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation').first().waitFor();
+};
+
+/** Texts of a table's body, a row an array of cells. */
+export const tableRows = async (page: Page): Promise<string[][]> => {
+  await page.locator('tbody tr').first().waitFor();
+  const rows = await page.locator('tbody tr').all();
+  return Promise.all(rows.map(async (row) => (await row.locator('td').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim())));
+};
