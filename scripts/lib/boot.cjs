@@ -10,7 +10,6 @@ const server = (name) => require(path.join(root, 'dist', 'src', 'plugins', 'grid
 /** Loads Strapi without listening and without schedules; the caller destroys it. */
 const boot = async () => {
   process.chdir(root);
-  require('dotenv').config({ path: path.join(root, '.env'), quiet: true });
   process.env.NODE_ENV ??= 'production';
   process.env.LIANXIN_JOBS = 'false';
   process.env.STRAPI_TELEMETRY_DISABLED = 'true';

@@ -23,7 +23,10 @@ export const run = (command, args, env = {}) =>
 /** Strapi's command line as a script, so that no shell stands between a signal and the server. */
 export const strapiScript = path.join(root, 'node_modules', '@strapi', 'strapi', 'bin', 'strapi.js');
 
-/** Installs what package-lock.json names, unless it is there already. */
+/**
+ * Installs what package-lock.json names, unless it is there already. Not `npm ci`: the lock was written where the optional binaries of
+ * other platforms cannot be had, which `npm ci` refuses and `npm install` completes.
+ */
 export const ensureInstalled = async () => {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < 20) fail(`Node ${process.versions.node} is too old; allowed: 20 or newer.`);
@@ -32,7 +35,7 @@ export const ensureInstalled = async () => {
   const wanted = hashOf([lock, path.join(root, 'package.json')]);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   const step = progress('Installing packages (once, a few minutes)');
-  await orFail(run(npm, ['ci', '--no-fund', '--no-audit']), 'npm ci failed');
+  await orFail(run(npm, ['install', '--no-save', '--no-fund', '--no-audit']), 'npm install failed');
   writeFileSync(stamp, wanted);
   step.end();
 };

@@ -1,3 +1,4 @@
+import { translateLoginErrors } from './login-errors';
 import { logo } from './logo';
 import { dismissMediaLibraryBanner } from './quiet';
 import { inlineDefaults, zhHans } from './translations';
@@ -39,6 +40,7 @@ export default {
     notifications: { releases: false },
   },
   bootstrap() {
+    translateLoginErrors();
     dismissMediaLibraryBanner().catch(() => undefined);
   },
 };

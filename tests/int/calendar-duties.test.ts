@@ -91,7 +91,8 @@ describe('the ladder', () => {
       .map((row) => `${row.fired_on} ${row.rung} ${row.employee_no}`)
       .sort();
   const duty = async (about: string) => {
-    const event = await engine.tx(async (db) => (server('capabilities/care/service') as Care).reportEvent(db, secretary, { employeeId: (await engine.person(about)).doc, kind: 'hospital', occurredOn: '2023-08-01' }, '2023-08-01'));
+    const { doc: employeeId } = await engine.person(about);
+    const event = await engine.tx((db) => (server('capabilities/care/service') as Care).reportEvent(db, secretary, { employeeId, kind: 'hospital', occurredOn: '2023-08-01' }, '2023-08-01'));
     return (await sql('grid_tasks').where({ document_id: event.openedTaskIds[0] }).first('id', 'due_on')) as { id: number; due_on: string };
   };
   const days = Array.from({ length: 14 }, (_, i) => `2023-08-${String(i + 1).padStart(2, '0')}`);

@@ -23,7 +23,11 @@ afterAll(() => app.stop());
 
 const sql = (table: string) => app.strapi.db.connection(table);
 const doc = async (no: string) => (await engine.person(no)).doc;
-const report = async (no: string, kind: Parameters<Care['reportEvent']>[2]['kind'], today = TODAY) => engine.tx(async (db) => care.reportEvent(db, secretary, { employeeId: await doc(no), kind, occurredOn: today }, today));
+const report = async (no: string, kind: Parameters<Care['reportEvent']>[2]['kind'], today = TODAY) => {
+  // Outside of the transaction: SQLite has one connection.
+  const employeeId = await doc(no);
+  return engine.tx((db) => care.reportEvent(db, secretary, { employeeId, kind, occurredOn: today }, today));
+};
 const record = (input: Partial<RecordCare>, today = TODAY, principal = secretary) => engine.tx((db) => care.recordCare(db, principal, { form: 'individual', heldOn: today, ...input }, today));
 const undo = (id: string, today = TODAY) => engine.tx((db) => care.undoRecord(db, secretary, id, today));
 const stateOf = async (id: string | undefined) => (await sql('grid_tasks').where({ document_id: id ?? '' }).first('state', 'owner_id', 'due_on', 'done_on', 'recorded_on', 'state_reason')) as Record<string, unknown>;
@@ -145,7 +149,10 @@ describe('records', () => {
 
 describe('waiver and transfer', () => {
   const waive = (id: string) => engine.tx((db) => tasks.waive(db, secretary, id, '已调离', TODAY));
-  const give = async (id: string, to: string) => engine.tx(async (db) => tasks.transfer(db, secretary, id, { ownerId: await doc(to), reason: '出差' }, TODAY));
+  const give = async (id: string, to: string) => {
+    const ownerId = await doc(to);
+    return engine.tx((db) => tasks.transfer(db, secretary, id, { ownerId, reason: '出差' }, TODAY));
+  };
 
   test('a waived duty cannot be recorded until the waiver is taken back; a done one cannot be waived', async () => {
     const { openedTaskIds } = await report('HS0036', 'conflict');

@@ -2,12 +2,14 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { registerEmployeePanel } from './capabilities/employee-panel/register';
 import { registerWidgets } from './capabilities/widgets/register';
 import { registerEnumerationInput, registerListLabels } from './labels/register-labels';
+import { landOnWorkbench } from './landing';
 import { registerMenu } from './menu';
 import { loadTranslations } from './translations/load';
 
 export default {
   register(app: StrapiApp) {
     registerMenu(app);
+    landOnWorkbench(app);
     registerWidgets(app);
     registerEnumerationInput(app);
     app.registerPlugin({ id: 'grid', name: 'grid' });

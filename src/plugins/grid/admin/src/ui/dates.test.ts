@@ -11,8 +11,11 @@ test.each([
   expect(formatDay(locale, date, today)).toBe(text);
 });
 
-test('a day keeps its date through the picker', () => {
-  for (const day of ['2022-01-01', '2022-03-27', '2022-10-30', '2022-12-31']) expect(fromPickerDate(toPickerDate(day))).toBe(day);
+test('a day keeps its date through the picker, which reads UTC and answers local midnight', () => {
+  for (const day of ['2022-01-01', '2022-03-27', '2022-10-30', '2022-12-31']) {
+    const [year = 0, month = 0, date = 0] = toPickerDate(day).toISOString().slice(0, 10).split('-').map(Number);
+    expect(fromPickerDate(new Date(year, month - 1, date))).toBe(day);
+  }
 });
 
 test.each([

@@ -15,12 +15,10 @@ export function formatDay(locale: string, date: IsoDate, today?: IsoDate): strin
 
 export const dayAfter = (date: IsoDate): IsoDate => new Date(asUtc(date).getTime() + 86_400_000).toISOString().slice(0, 10);
 
-/** The date that the design system's picker shows as this day in any time zone of the browser. */
-export function toPickerDate(date: IsoDate): Date {
-  const [year = 1970, month = 1, day = 1] = date.split('-').map(Number);
-  return new Date(year, month - 1, day);
-}
+/** The design system's picker reads the date in UTC … */
+export const toPickerDate = (date: IsoDate): Date => asUtc(date);
 
+/** … and answers with midnight in the time zone of the browser. */
 export function fromPickerDate(date: Date): IsoDate {
   const pad = (n: number) => String(n).padStart(2, '0');
   return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;

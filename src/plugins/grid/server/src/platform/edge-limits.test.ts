@@ -16,6 +16,9 @@ test.each<[string, string?]>([
   ['a[b][c][d][e][f][g][h][i]=1'],
   ['%E0%A4%A=1'],
   ['a&b&c'],
+  // Brackets and equals signs of a value are text.
+  ['q=%5B500%5D%3D'],
+  ['q=%5B500%5D'],
 ])('%s passes', (name, query = name) => expect(problemOf(query)).toBeNull());
 
 // Past 1,000 parameters the parser drops the rest in silence: at most 200 are let in.

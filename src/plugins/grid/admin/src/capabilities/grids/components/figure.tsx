@@ -13,10 +13,33 @@ interface FigureProps {
   onOpen: () => void;
 }
 
+/** All six in a row, or rows of the same length: no card is left alone. */
+export const FigureRow = styled.section`
+  container-type: inline-size;
+
+  > div {
+    display: grid;
+    grid-template-columns: repeat(2, 1fr);
+    gap: 1.2rem;
+  }
+
+  @container (min-width: 480px) {
+    > div {
+      grid-template-columns: repeat(3, 1fr);
+    }
+  }
+
+  @container (min-width: 760px) {
+    > div {
+      grid-template-columns: repeat(6, 1fr);
+    }
+  }
+`;
+
 const Card = styled.button`
   display: flex;
-  flex: 1 1 14rem;
-  padding: 1.6rem;
+  min-width: 0;
+  padding: 1.2rem;
   text-align: start;
   cursor: pointer;
   border: 1px solid ${({ theme }) => theme.colors.neutral150};

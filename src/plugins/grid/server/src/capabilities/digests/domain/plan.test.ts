@@ -11,10 +11,10 @@ const SUN = 13;
 const facts = (values: Partial<DigestFacts> = {}): DigestFacts => ({ today: TODAY, calendar: plain, duties: [], raised: [], lastMailed: new Map(), ...values });
 const duty = (values: Partial<DigestDuty> = {}): DigestDuty => ({ id: 1, recipientId: LI, assignedOn: '2022-01-03', dueOn: TODAY, ...values });
 const raised = (values: Partial<RaisedDuty> = {}): RaisedDuty => ({ taskId: 1, recipientId: SUN, gridId: 4, ...values });
-const shown = ({ overdue, soon, fresh, raised: told }: Digest) => ({ overdue, soon, fresh, raised: [...told] });
+const shown = ({ overdue, soon, warned, fresh, raised: told }: Digest) => ({ overdue, soon, warned, fresh, raised: [...told] });
 
 // Overdue, then due within three working days, then new since the last working day; anything else is not mentioned.
-test.each<[string, Partial<DigestDuty>, 'overdue' | 'soon' | 'fresh' | null]>([
+test.each<[string, Partial<DigestDuty>, 'overdue' | 'soon' | 'warned' | 'fresh' | null]>([
   ['due yesterday', { dueOn: '2022-03-08' }, 'overdue'],
   ['due last year', { dueOn: '2021-12-31' }, 'overdue'],
   ['due today', { dueOn: '2022-03-09' }, 'soon'],
@@ -24,9 +24,16 @@ test.each<[string, Partial<DigestDuty>, 'overdue' | 'soon' | 'fresh' | null]>([
   ['due in four working days, given yesterday', { dueOn: '2022-03-15', assignedOn: '2022-03-08' }, 'fresh'],
   ['due in four working days, given the day before', { dueOn: '2022-03-15', assignedOn: '2022-03-07' }, null],
   ['given today and due at once', { assignedOn: TODAY }, 'soon'],
+  // A periodic duty is warned of at two thirds of its time; it is told on that day or the next, and not again.
+  ['warned today', { dueOn: '2022-03-31', warnedOn: TODAY }, 'warned'],
+  ['warned yesterday', { dueOn: '2022-03-31', warnedOn: '2022-03-08' }, 'warned'],
+  ['warned last week', { dueOn: '2022-03-31', warnedOn: '2022-03-02' }, null],
+  ['warned, but due soon', { dueOn: '2022-03-10', warnedOn: TODAY }, 'soon'],
+  ['warned, but overdue', { dueOn: '2022-03-08', warnedOn: TODAY }, 'overdue'],
+  ['never warned', { dueOn: '2022-03-31', warnedOn: null }, null],
 ])('%s', (_case, values, part) => {
   const digests = planDigests(facts({ duties: [duty(values)] }));
-  expect(digests.map(shown)).toEqual(part === null ? [] : [{ overdue: [], soon: [], fresh: [], raised: [], [part]: [1] }]);
+  expect(digests.map(shown)).toEqual(part === null ? [] : [{ overdue: [], soon: [], warned: [], fresh: [], raised: [], [part]: [1] }]);
 });
 
 // What was given on Friday or over the weekend is new on Monday.
@@ -53,7 +60,7 @@ test('a leader who told himself yesterday does not silence the owner', () => {
 // Leaders get counts by grid; two rungs of one duty that went to one person count once.
 test('raised duties, grouped by grid', () => {
   const digests = planDigests(facts({ raised: [raised(), raised(), raised({ taskId: 2 }), raised({ taskId: 3, gridId: 5 })] }));
-  expect(digests.map(shown)).toEqual([{ overdue: [], soon: [], fresh: [], raised: [[4, [1, 2]], [5, [3]]] }]);
+  expect(digests.map(shown)).toEqual([{ overdue: [], soon: [], warned: [], fresh: [], raised: [[4, [1, 2]], [5, [3]]] }]);
 });
 
 // One digest a person: own duties and what was raised to him together.
@@ -67,7 +74,7 @@ test('nothing to say is no mail', () => expect(planDigests(facts())).toEqual([])
 const days = fc.integer({ min: -20, max: 20 }).map((offset) => addDays(TODAY, offset));
 const people = fc.integer({ min: 1, max: 4 });
 const anyFacts = fc.record({
-  duties: fc.uniqueArray(fc.record({ id: fc.nat(30), recipientId: people, assignedOn: days, dueOn: days }), { selector: ({ id }) => id, maxLength: 20 }),
+  duties: fc.uniqueArray(fc.record({ id: fc.nat(30), recipientId: people, assignedOn: days, dueOn: days, warnedOn: fc.option(days) }), { selector: ({ id }) => id, maxLength: 20 }),
   raised: fc.array(fc.record({ taskId: fc.nat(30), recipientId: people, gridId: fc.integer({ min: 1, max: 3 }) }), { maxLength: 10 }),
   told: fc.array(fc.tuple(people, fc.nat(30), fc.integer({ min: -10, max: 0 })), { maxLength: 10 }),
 });
@@ -97,7 +104,7 @@ test('one digest a person, none empty, each duty in one part, and only to its re
       const digests = planDigests(withTold(given));
       expect(new Set(digests.map(({ recipientId }) => recipientId)).size).toBe(digests.length);
       for (const digest of digests) {
-        const own = [...digest.overdue, ...digest.soon, ...digest.fresh];
+        const own = [...digest.overdue, ...digest.soon, ...digest.warned, ...digest.fresh];
         expect(tasksOf(digest).length).toBeGreaterThan(0);
         expect(new Set(own).size).toBe(own.length);
         for (const id of own) expect(given.duties.find((each) => each.id === id)?.recipientId).toBe(digest.recipientId);

@@ -28,6 +28,17 @@ test.each<[string, string[]]>([
   ['2022-06-30', [...OWN, 'gridLeader → 2', 'branchSecretary → 3', 'committeeOffice → 4']],
 ])('on %s: %j', (today, expected) => expect(fires(task(), today)).toEqual(expected));
 
+// A periodic duty is warned of once, between two thirds of its time and its due day; other duties never.
+test.each<[string, Partial<OpenTask>, boolean]>([
+  ['2022-02-27', { dueOn: '2022-03-31', warnOn: '2022-03-02' }, false],
+  ['2022-03-02', { dueOn: '2022-03-31', warnOn: '2022-03-02' }, true],
+  ['2022-03-20', { dueOn: '2022-03-31', warnOn: '2022-03-02' }, true],
+  ['2022-03-20', { dueOn: '2022-03-31', warnOn: '2022-03-02', fired: ['ownerWarning'] }, false],
+  ['2022-03-20', { dueOn: '2022-03-31', warnOn: '2022-03-02', ownerId: null }, false],
+  ['2022-03-20', { dueOn: '2022-03-31' }, false],
+  ['2022-04-01', { dueOn: '2022-03-31', warnOn: '2022-03-02' }, false],
+])('on %s, %j: warned %p', (today, values, expected) => expect(fires(task(values), today).includes(`ownerWarning → ${OWNER}`)).toBe(expected));
+
 // Days off do not raise anything: over a holiday the ladder stands still.
 test('a holiday after the due day', () => {
   const off: Calendar = { overrides: new Map(['2022-03-10', '2022-03-11', '2022-03-14'].map((date): [string, boolean] => [date, true])), years: new Set() };
