@@ -24,13 +24,16 @@ export function FormDialog({ title, submitLabel, onSubmit, onClose, pending, err
     event.stopPropagation();
     if (!pending && !disabled) onSubmit();
   };
+  const escape = (event: React.KeyboardEvent) => {
+    if (event.key === 'Escape' && isClosedCombobox(event.target)) onClose();
+  };
   return (
     <Modal.Root open onOpenChange={(open: boolean) => (open ? undefined : onClose())}>
       <Modal.Content onOpenAutoFocus={(event: Event) => focusFirst(event, form.current)}>
         <Modal.Header closeLabel={t('action.close')}>
           <Modal.Title>{title}</Modal.Title>
         </Modal.Header>
-        <form ref={form} onSubmit={submit} noValidate>
+        <form ref={form} onSubmit={submit} onKeyDownCapture={escape} noValidate>
           <Modal.Body>
             <Flex direction="column" alignItems="stretch" gap={4}>
               {error !== undefined && <FailureNote title={t('error.notSaved')} error={error} />}
@@ -50,6 +53,9 @@ export function FormDialog({ title, submitLabel, onSubmit, onClose, pending, err
     </Modal.Root>
   );
 }
+
+/** It keeps Escape for its list, also when that is closed, and the dialog would never hear of it. */
+const isClosedCombobox = (target: EventTarget) => target instanceof HTMLElement && target.role === 'combobox' && target.ariaExpanded === 'false';
 
 /** To the first text that is still empty; dates and selections are filled in already. */
 function focusFirst(event: Event, form: HTMLFormElement | null) {

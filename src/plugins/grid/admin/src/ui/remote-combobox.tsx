@@ -23,6 +23,12 @@ interface RemoteComboboxProps {
 export function RemoteCombobox({ label, value, onChange, choices, loading, onSearch, required = false, hint, error }: RemoteComboboxProps) {
   const t = useTranslate();
   const [text, setText] = useState(value?.label ?? '');
+  const [isOpen, setIsOpen] = useState(false);
+  // By itself the list opens on a printed key, and an input method for Chinese prints none.
+  const search = (typed: string) => {
+    setIsOpen(true);
+    onSearch(typed);
+  };
   const pick = (picked?: string) => {
     const choice = choices.find((one) => one.value === picked) ?? null;
     onChange(choice);
@@ -38,11 +44,13 @@ export function RemoteCombobox({ label, value, onChange, choices, loading, onSea
       <Field.Label>{label}</Field.Label>
       <Combobox
         autocomplete="none"
+        open={isOpen}
+        onOpenChange={setIsOpen}
         value={value?.value ?? ''}
         textValue={text}
         onTextValueChange={(typed) => setText(typed ?? '')}
         onChange={pick}
-        onInputChange={(event) => onSearch(event.currentTarget.value)}
+        onInputChange={(event) => search(event.currentTarget.value)}
         onClear={clear}
         clearLabel={t('action.clear')}
         loading={loading}

@@ -4,11 +4,12 @@ import type { Holding } from './policy';
 
 const LEADING = ['secretary', 'deputySecretary', 'groupLeader', 'gridLeader'];
 
-/** The employee behind an admin account and what he holds on the day: appointments in force, and grids he leads. */
-export const holdingsOf = async (db: Db, userId: number, today: IsoDate): Promise<{ employeeId: number | null; holdings: Holding[] }> => {
-  const employee = (await db.sql('grid_employees').where({ admin_user_id: userId }).whereNotIn('employment_status', ['left', 'retired']).first('id')) as { id: number } | undefined;
-  if (!employee) return { employeeId: null, holdings: [] };
-  return { employeeId: employee.id, holdings: await holdingsOfEmployee(db, employee.id, today) };
+/** The employee behind an admin account, whether he left, and what he holds on the day: appointments in force, and grids he leads. */
+export const holdingsOf = async (db: Db, userId: number, today: IsoDate): Promise<{ employeeId: number | null; left: boolean; holdings: Holding[] }> => {
+  const employee = (await db.sql('grid_employees').where({ admin_user_id: userId }).first({ id: 'id', status: 'employment_status' })) as { id: number; status: string } | undefined;
+  if (!employee) return { employeeId: null, left: false, holdings: [] };
+  if (['left', 'retired'].includes(employee.status)) return { employeeId: null, left: true, holdings: [] };
+  return { employeeId: employee.id, left: false, holdings: await holdingsOfEmployee(db, employee.id, today) };
 };
 
 export const holdingsOfEmployee = async (db: Db, employeeId: number, today: IsoDate): Promise<Holding[]> => {

@@ -86,9 +86,10 @@ const resolve = async (strapi: Core.Strapi, state: RequestState): Promise<Princi
 export const userPrincipal = (strapi: Core.Strapi, user: AdminUser): Promise<UserPrincipal> =>
   withTx(strapi, async (db) => {
     const codes = (user.roles ?? []).map((role) => role.code);
-    const roles = ROLES.filter((role) => codes.includes(roleCodeOf(role)));
     const superAdmin = codes.includes(SUPER_ADMIN);
-    const { employeeId, holdings } = await holdingsOf(db, user.id, settingsOf(strapi).clock.today());
+    const { employeeId, left, holdings } = await holdingsOf(db, user.id, settingsOf(strapi).clock.today());
+    // An account outlives its person until somebody blocks it; its roles do not.
+    const roles = left ? [] : ROLES.filter((role) => codes.includes(roleCodeOf(role)));
     return {
       kind: 'user',
       userId: user.id,

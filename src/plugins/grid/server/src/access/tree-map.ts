@@ -16,7 +16,10 @@ export class TreeMap implements TreeReader {
   constructor(nodes: readonly TreeNode[]) {
     for (const node of nodes) {
       this.nodes.set(node.id, node);
-      if (node.parentId !== null) this.children.set(node.parentId, [...(this.children.get(node.parentId) ?? []), node.id]);
+      if (node.parentId === null) continue;
+      const siblings = this.children.get(node.parentId);
+      if (siblings) siblings.push(node.id);
+      else this.children.set(node.parentId, [node.id]);
     }
   }
 

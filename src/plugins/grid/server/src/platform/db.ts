@@ -22,6 +22,9 @@ export const rowsOf = <T>(result: unknown): T[] => {
   return (result as { rows?: T[] }).rows ?? [];
 };
 
+/** SQLite takes at most 500 rows in one INSERT of knex, which writes them as a compound SELECT. */
+export const ROWS_PER_INSERT = 500;
+
 /** Splits a list so that one statement stays under the bind limits (SQLite 32,766, PostgreSQL 65,535). */
 export const chunked = <T>(items: readonly T[], size: number): T[][] => {
   const parts: T[][] = [];

@@ -34,9 +34,9 @@ export const problemOf = (querystring: string): string | null => {
 
 /** As qs splits: an equals sign inside brackets belongs to the name. */
 const nameOf = (pair: string): string => {
-  const text = decode(pair);
+  const text = pair.replace(/%5B/gi, '[').replace(/%5D/gi, ']');
   const end = text.indexOf(']=');
-  return end === -1 ? (text.split('=')[0] ?? '') : text.slice(0, end + 1);
+  return decode(end === -1 ? (text.split('=')[0] ?? '') : text.slice(0, end + 1));
 };
 
 const decode = (text: string): string => {

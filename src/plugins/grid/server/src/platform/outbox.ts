@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { roleCodeOf } from '../access/role-codes';
-import { chunked, rowsOf, type Db } from './db';
+import { chunked, ROWS_PER_INSERT, rowsOf, type Db } from './db';
 import { renderMail, type MailContent, type MailLanguage, type MailPolicy, type RenderedMail } from './mail';
 
 export interface Recipient {
@@ -33,7 +33,7 @@ export const isAddress = (text: string): boolean => text.length <= 254 && ADDRES
 export const enqueue = async (db: Db, mails: readonly OutgoingMail[]): Promise<Map<string, string>> => {
   const added = new Map<string, string>();
   const now = new Date().toISOString();
-  for (const part of chunked(mails.filter((each) => isAddress(each.recipient.address)), 500)) {
+  for (const part of chunked(mails.filter((each) => isAddress(each.recipient.address)), ROWS_PER_INSERT)) {
     const rows = rowsOf<{ id: string; dedup_key: string }>(
       await db
         .sql('grid_outbox')

@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import type { ActionId } from '../../../shared/contracts/access';
 import type { UserPrincipal } from '../access/principal';
 import { currentPrincipal } from '../access/principal';
+import { Refused } from './errors';
 import { answerError } from './errors-to-http';
 
 /** One call of one of our routes, with the person who asks already resolved. */
@@ -33,7 +34,7 @@ interface Guarded {
 export const adminRoute = (method: Route['method'], path: string, { action }: Guarded, handler: Handler): Route => ({
   method,
   path,
-  handler: (ctx) => serve(ctx, handler),
+  handler: (ctx) => serve(ctx, action, handler),
   config: {
     policies: [
       'admin::isAuthenticatedAdmin',
@@ -42,10 +43,12 @@ export const adminRoute = (method: Route['method'], path: string, { action }: Gu
   },
 });
 
-const serve = async (ctx: Context, handler: Handler): Promise<void> => {
+const serve = async (ctx: Context, action: ActionId | null, handler: Handler): Promise<void> => {
   try {
     const principal = await currentPrincipal(strapi);
     if (principal.kind !== 'user') throw new Error('an admin route was reached without an admin account');
+    // Strapi asked the stored roles; the principal also knows who left.
+    if (action !== null && !principal.actions.includes(action)) throw new Refused(`${action} is not granted`);
     const request = ctx.request as Context['request'] & { body?: unknown };
     const answer = await handler({ strapi, principal, params: ctx['params'] as Record<string, string>, query: ctx.query, body: request.body, ctx });
     if (answer === undefined) return;

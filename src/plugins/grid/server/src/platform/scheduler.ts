@@ -50,7 +50,10 @@ export const tick = async (strapi: Core.Strapi): Promise<void> => {
 
 const runDue = async (strapi: Core.Strapi, job: DailyJob): Promise<JobSummary> => {
   const periods = await withTx(strapi, (db) => lastPeriods(db, job.name));
-  for (const date of dueDates(job, periods.last, settingsOf(strapi).clock.today(), settingsOf(strapi).clock.time())) await runDay(strapi, job, date);
+  for (const date of dueDates(job, periods.last, settingsOf(strapi).clock.today(), settingsOf(strapi).clock.time())) {
+    // A later day that succeeded would hide the one that failed: it is tried again first.
+    if (!(await runDay(strapi, job, date))) break;
+  }
   return {};
 };
 
@@ -73,16 +76,18 @@ const contextOf = (strapi: Core.Strapi, date: IsoDate, dryRun: boolean, progress
 });
 
 /** One day of a daily job: claim, work and mark in one transaction; a failure is noted in another and tried again at later ticks. */
-const runDay = async (strapi: Core.Strapi, job: DailyJob, date: IsoDate): Promise<void> => {
+const runDay = async (strapi: Core.Strapi, job: DailyJob, date: IsoDate): Promise<boolean> => {
   const run: RunKey = { job: job.name, period: date };
   try {
     await withTx(strapi, async (db) => {
       if (!(await claimRun(db, run))) return;
       await finishRun(db, run, await job.run(db, contextOf(strapi, date, false)));
     });
+    return true;
   } catch (error) {
     await withTx(strapi, (db) => markFailed(db, run, (error as Error).message));
     strapi.log.error(`job ${job.name} of ${date} failed: ${(error as Error).stack ?? String(error)}`);
+    return false;
   }
 };
 

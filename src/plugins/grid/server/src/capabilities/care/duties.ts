@@ -62,16 +62,24 @@ const openPeriod = async (db: Db, plan: PeriodPlan, pairs: Awaited<ReturnType<ty
 export const closeDutiesByRecords = async (db: Db, recordIds: readonly number[]): Promise<number[]> => {
   const records = await recordsById(db, recordIds);
   const duties = await openDutiesAbout(db, [...new Set(records.flatMap((record) => record.employeeIds))]);
-  const closed: number[] = [];
+  const aboutPerson = groupBy(duties, (duty) => duty.subjectId);
+  const closed = new Set<number>();
   for (const record of records) {
-    const ids = answeredBy(record, duties).filter((id) => !closed.includes(id));
-    closed.push(...(await completeTasks(db, ids, { doneOn: record.heldOn, doneById: record.conductedById, recordedOn: record.recordedOn, recordId: record.id })));
+    const candidates = record.employeeIds.flatMap((id) => aboutPerson.get(id) ?? []);
+    const ids = answeredBy(record, candidates).filter((id) => !closed.has(id));
+    if (ids.length === 0) continue;
+    const done = await completeTasks(db, ids, { doneOn: record.heldOn, doneById: record.conductedById, recordedOn: record.recordedOn, recordId: record.id });
+    for (const id of done) closed.add(id);
   }
-  return closed;
+  return [...closed];
 };
 
 const groupBy = <T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> => {
   const groups = new Map<K, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
   return groups;
 };

@@ -72,7 +72,9 @@ export const recordsById = async (db: Db, ids: readonly number[]): Promise<(Held
     .sql(link.table)
     .where((group) => chunkedIn(group, link.from, ids))
     .select({ recordId: link.from, employeeId: link.to })) as { recordId: number; employeeId: number }[];
-  return records.map((record) => ({ ...record, employeeIds: links.filter((each) => each.recordId === record.id).map((each) => each.employeeId) }));
+  const people = new Map<number, number[]>();
+  for (const { recordId, employeeId } of links) people.set(recordId, [...(people.get(recordId) ?? []), employeeId]);
+  return records.map((record) => ({ ...record, employeeIds: people.get(record.id) ?? [] }));
 };
 
 export const insertRecord = async (db: Db, values: Record<string, unknown>): Promise<number> => (await insertRows(db, 'care-record', [values]))[0] as number;

@@ -3,7 +3,7 @@ import { isWorkingDay, shiftWorkingDays, type Calendar } from '../../kernel/work
 import type { Db } from '../../platform/db';
 import type { JobSummary } from '../../platform/job';
 import { renderMail } from '../../platform/mail';
-import { enqueue, type OutgoingMail } from '../../platform/outbox';
+import { enqueue, isAddress, type OutgoingMail } from '../../platform/outbox';
 import { loadCalendar } from '../calendar';
 import { gridRefs, loadFacts, personRefs, present } from '../organisation';
 import { raisedToLeaders } from '../tasks';
@@ -22,14 +22,15 @@ export const writeDigests = async (db: Db, date: IsoDate, workbench: string, dry
   const digests = planDigests(await factsOf(db, date, calendar, rows));
   const mails = await compileMails(db, digests, rows, workbench, date);
   const items = digests.reduce((sum, digest) => sum + tasksOf(digest).length, 0);
-  if (dryRun) return { people: mails.length, items };
+  const unreachable = digests.length - mails.length;
+  if (dryRun) return { people: mails.length, items, unreachable };
   const added = await enqueue(db, mails.map(({ mail }) => mail));
   const fresh = mails.flatMap(({ mail, digest }) => {
     const outboxId = added.get(mail.dedupKey);
     return outboxId === undefined ? [] : tasksOf(digest).map((taskId) => ({ outboxId, recipientId: digest.recipientId, taskId }));
   });
   await noteMailed(db, fresh, date);
-  return { people: added.size, items: fresh.length };
+  return { people: added.size, items: fresh.length, unreachable };
 };
 
 const factsOf = async (db: Db, today: IsoDate, calendar: Calendar, rows: readonly OpenTaskRow[]): Promise<DigestFacts> => {
@@ -66,7 +67,7 @@ const compileMails = async (db: Db, digests: readonly Digest[], rows: readonly O
   };
   return digests.flatMap((digest) => {
     const person = people.get(digest.recipientId);
-    if (!person?.email) return [];
+    if (!person?.email || !isAddress(person.email)) return [];
     const content = compose(digest, { name: person.ref.name, language: person.language, today: date, workbench, line, gridName });
     const recipient = { id: digest.recipientId, name: person.ref.name, address: person.email, language: person.language };
     return [{ digest, mail: { dedupKey: `digest:${digest.recipientId}:${date}`, recipient, template: 'digest', policy: 'at-least-once' as const, mail: renderMail(content, person.language) } }];

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../kernel/date';
-import { chunked, type Db } from '../../platform/db';
+import { chunked, ROWS_PER_INSERT, type Db } from '../../platform/db';
 import { mailedKey } from './domain/plan';
 
 /** When each item was last in a digest to each person; older than the repeat rule looks back is left out. */
@@ -19,7 +19,7 @@ export interface MailedItem {
 }
 
 export const noteMailed = async (db: Db, items: readonly MailedItem[], on: IsoDate): Promise<void> => {
-  for (const part of chunked(items, 2_000)) {
+  for (const part of chunked(items, ROWS_PER_INSERT)) {
     await db.sql('grid_mail_item').insert(part.map((item) => ({ outbox_id: item.outboxId, recipient_id: item.recipientId, task_id: item.taskId, mailed_on: on })));
   }
 };

@@ -9,8 +9,8 @@ export interface Assignment {
 }
 
 const NOTICE = defineMail('task-assigned', 'at-least-once', {
-  zhHans: { subject: '连心：有一项任务交给您', lines: ['有一项任务交给您，请在工作台查看办理对象和期限。'] },
-  en: { subject: 'Lianxin: a duty was given to you', lines: ['A duty was given to you. The workbench shows whom it concerns and when it is due.'] },
+  zhHans: { subject: '连心：有新的任务交给您', lines: ['有新的任务交给您，请在工作台查看办理对象和期限。'] },
+  en: { subject: 'Lianxin: new duties were given to you', lines: ['New duties were given to you. The workbench shows whom they concern and when they are due.'] },
 });
 
 /**

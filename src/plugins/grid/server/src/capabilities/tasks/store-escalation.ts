@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../kernel/date';
-import { chunked, type Db } from '../../platform/db';
+import { chunked, ROWS_PER_INSERT, type Db } from '../../platform/db';
 import type { Rung, Step } from './domain/escalation';
 
 /** The rungs that have fired for open tasks. */
@@ -13,7 +13,7 @@ export const firedRungs = async (db: Db): Promise<Map<number, Rung[]>> => {
 /** Fires rungs; one that another node fired meanwhile is left as it is. Returns how many were new. */
 export const fireRungs = async (db: Db, steps: readonly Step[], on: IsoDate): Promise<number> => {
   let fired = 0;
-  for (const part of chunked(steps, 2_000)) {
+  for (const part of chunked(steps, ROWS_PER_INSERT)) {
     const rows = await db
       .sql('grid_escalation')
       .insert(part.map((step) => ({ task_id: step.taskId, rung: step.rung, recipient_id: step.recipientId, fired_on: on })))

@@ -63,5 +63,5 @@ const raisedLine = (facts: ComposeFacts, wording: Wording, gridId: number, count
 const countsOf = (digest: Digest, facts: ComposeFacts) => {
   const dates: IsoDate[] = [...digest.overdue, ...digest.soon, ...digest.warned, ...digest.fresh].map((id) => facts.line(id).dueOn).sort();
   const raised = [...digest.raised.values()].reduce((sum, tasks) => sum + tasks.length, 0);
-  return { overdue: digest.overdue.length, soon: digest.soon.length, warned: digest.warned.length, fresh: digest.fresh.length, raised, nearest: dates[0] ?? null, today: facts.today };
+  return { overdue: digest.overdue.length, soon: digest.soon.length, warned: digest.warned.length, fresh: digest.fresh.length, raised, nearest: dates.find((date) => date >= facts.today) ?? null, today: facts.today };
 };

@@ -43,7 +43,7 @@ export const mailedKey = (recipientId: number, taskId: number): string => `${rec
 const SOON_WORKING_DAYS = 3;
 const REPEAT_WORKING_DAYS = 3;
 
-/** One digest a person, and none that is empty. The same item comes back at most every third working day. */
+/** One digest a person, and none that is empty. The same item comes back at most every third working day, and on its due day. */
 export const planDigests = (facts: DigestFacts): Digest[] => {
   const isDue = repeatRule(facts);
   const soonUntil = shiftWorkingDays(facts.today, SOON_WORKING_DAYS, facts.calendar);
@@ -55,7 +55,8 @@ export const planDigests = (facts: DigestFacts): Digest[] => {
     return digest;
   };
   for (const duty of facts.duties) {
-    if (!isDue(duty.recipientId, duty.id)) continue;
+    // The day itself is always said, however lately the duty was mentioned.
+    if (duty.dueOn !== facts.today && !isDue(duty.recipientId, duty.id)) continue;
     if (duty.dueOn < facts.today) of(duty.recipientId).overdue.push(duty.id);
     else if (duty.dueOn <= soonUntil) of(duty.recipientId).soon.push(duty.id);
     else if ((duty.warnedOn ?? '') >= newSince) of(duty.recipientId).warned.push(duty.id);

@@ -40,8 +40,8 @@ const OFFSETS: readonly { readonly rung: LadderRung; readonly workingDays: numbe
 ];
 
 /**
- * The rungs that are due and have not fired. A rung whose holder is the owner goes one up; a rung that nobody holds does not fire
- * until somebody does.
+ * The rungs that are due and have not fired. A rung whose holder is the owner, or that nobody holds, goes one up; with
+ * nobody above it waits.
  */
 export const planEscalation = (task: OpenTask, today: IsoDate, calendar: Calendar, ladder: Ladder): Step[] => {
   const steps: Step[] = warning(task, today);

@@ -1,0 +1,123 @@
+import type { Page } from 'playwright-core';
+import { browserTests, tableRows } from '../support/browser';
+import { doneOf, overdueOf } from '../support/browser-oracle';
+
+const { journey } = browserTests();
+const duties = overdueOf('branch');
+const visit = duties.find(({ duty }) => duty === 'visit')!;
+const talk = duties.find(({ duty }) => duty === 'talk')!;
+const SECRET = '机密标记-浏览器';
+
+const bucket = (page: Page, name: string) => page.getByRole('group', { name: '按期限筛选' }).getByRole('button', { name: new RegExp(`^${name} `) });
+const lineOf = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(`^${name}：`) });
+
+const open = async (page: Page, url: string) => {
+  await page.goto(`${url}/plugins/grid/workbench`);
+  await page.locator('tbody tr').first().waitFor();
+};
+
+const counts = async (page: Page) => ({ overdue: await bucket(page, '超期').innerText(), done: await bucket(page, '已办结').innerText() });
+
+journey('a branch secretary records the visit that an overdue duty wants, sees it leave, takes it back and sees it again', 'branch', async ({ page, url, answers }) => {
+  await open(page, url);
+  await lineOf(page, visit.subject).first().getByRole('button', { name: /^记录 / }).click();
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.getByRole('list', { name: '相关任务' }).innerText()).toContain(`${visit.subject} ${visit.employeeNo}`);
+  expect(await dialog.getByRole('combobox', { name: '日期' }).inputValue()).toBe('2022/12/31');
+  await dialog.getByRole('combobox', { name: '方式' }).click();
+  expect(await page.getByRole('option').allInnerTexts()).toEqual(['家访', '医院探望', '慰问']);
+  await page.getByRole('option', { name: '慰问' }).click();
+  await dialog.getByRole('textbox', { name: '地点' }).fill('家中');
+  await dialog.getByRole('textbox', { name: /^内容/ }).fill(SECRET);
+  await dialog.getByRole('button', { name: '保存并办结' }).click();
+  await page.getByText('已记录，办结 1 项任务。').waitFor();
+  await bucket(page, `超期`).getByText('超期 2').waitFor();
+  expect((await tableRows(page)).some((row) => row.join(' ').includes(visit.subject))).toBe(false);
+  expect(await counts(page)).toEqual({ overdue: '超期 2', done: `已办结 ${doneOf('branch') + 1}` });
+  expect(answers.filter((body) => body.includes(SECRET))).toEqual([]);
+  await page.getByRole('button', { name: '撤销' }).click();
+  await page.getByText('已撤销。').waitFor();
+  await lineOf(page, visit.subject).first().waitFor();
+  expect(await counts(page)).toEqual({ overdue: '超期 3', done: `已办结 ${doneOf('branch')}` });
+});
+
+journey('by keyboard alone: tab to a duty, Enter opens the dialog, Escape closes it, and the talk is recorded', 'branch', async ({ page, url }) => {
+  await open(page, url);
+  await page.getByRole('checkbox', { name: '选中本页全部任务' }).focus();
+  await page.keyboard.press('Tab');
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent);
+  expect(await focused()).toContain(duties[0]!.subject);
+  while (!(await focused())?.includes('受到奖惩')) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  expect(await counts(page)).toMatchObject({ overdue: '超期 3' });
+  await lineOf(page, talk.subject).first().focus();
+  while (!(await focused())?.includes('受到奖惩')) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor();
+  await page.keyboard.type('谈心');
+  while ((await focused()) !== '保存并办结') await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByText('已记录，办结 1 项任务。').waitFor();
+  await bucket(page, '超期').getByText('超期 2').waitFor();
+  await page.getByRole('button', { name: '撤销' }).click();
+  await page.getByText('已撤销。').waitFor();
+});
+
+journey('Escape also closes a dialog whose focus stands in a list that is shut', 'branch', async ({ page, url }) => {
+  await open(page, url);
+  await page.getByRole('button', { name: '报告事由' }).click();
+  await page.getByRole('combobox', { name: '员工' }).press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+});
+
+journey('two duties are recorded at once', 'branch', async ({ page, url }) => {
+  await open(page, url);
+  await page.getByRole('searchbox').or(page.getByPlaceholder('查找姓名、工号或标题')).first().fill(talk.subject);
+  await bucket(page, '超期').getByText('超期 2').waitFor();
+  await page.getByRole('checkbox', { name: '选中本页全部任务' }).click();
+  await page.getByRole('region', { name: '批量操作' }).getByText('已选 2 项').waitFor();
+  await page.getByRole('button', { name: '一并记录' }).click();
+  await page.getByRole('button', { name: '保存并办结' }).click();
+  await page.getByText('已记录，办结 2 项任务。').waitFor();
+  await page.getByRole('button', { name: '撤销' }).click();
+  await lineOf(page, talk.subject).first().waitFor();
+});
+
+journey('an event opens a duty for the right day, and taking it back voids the duty', 'branch', async ({ page, url }) => {
+  await open(page, url);
+  await page.getByRole('button', { name: '报告事由' }).click();
+  // As an input method does it: text without keys.
+  await page.getByRole('combobox', { name: '员工' }).focus();
+  await page.keyboard.insertText(visit.subject);
+  await page.getByRole('option', { name: `${visit.subject} ${visit.employeeNo}` }).click();
+  await page.getByRole('combobox', { name: '事由' }).click();
+  await page.getByRole('option', { name: '生病住院' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '报告', exact: true }).click();
+  await page.getByText(/已报告 .+，派出 1 项任务。/).waitFor();
+  await bucket(page, '以后').or(bucket(page, '本周')).filter({ hasText: '1' }).first().click();
+  const [row] = await tableRows(page);
+  // Reported on Saturday 31 December 2022; the three working days after New Year's holiday end on 5 January.
+  expect(row![1]).toMatch(/^还剩 3 个工作日 2023年1月5日 周四前$/);
+  await page.getByRole('button', { name: '撤销' }).click();
+  await page.getByText('已撤销。').waitFor();
+});
+
+journey(
+  'a refused save keeps what was typed and says what to do',
+  'branch',
+  async ({ page, url }) => {
+    await open(page, url);
+    await page.route('**/grid/care-records', (route) => route.fulfill({ status: 500, json: { error: { status: 500, name: 'InternalServerError', message: 'boom' } } }), { times: 1 });
+    await lineOf(page, visit.subject).first().getByRole('button', { name: /^记录 / }).click();
+    await page.getByRole('textbox', { name: '地点' }).fill('值班室');
+    await page.getByRole('button', { name: '保存并办结' }).click();
+    await page.getByRole('dialog').getByRole('alert').getByText('服务器出错，未作任何更改。').waitFor();
+    expect(await page.getByRole('textbox', { name: '地点' }).inputValue()).toBe('值班室');
+    await page.getByRole('button', { name: '取消' }).click();
+  },
+  { expected: /500/ },
+);
