@@ -92,7 +92,9 @@ test('a second run over the result plans nothing, until the third working day', 
       const next = planDigests({ ...first, today, lastMailed });
       if (later === 0) expect(next).toEqual([]);
       if (workingDaysBetween(TODAY, today, plain) < 3) {
-        for (const digest of next) for (const task of tasksOf(digest)) expect(lastMailed.get(mailedKey(digest.recipientId, task))).not.toBe(TODAY);
+        // The due day breaks the rule.
+        const dueToday = new Set(first.duties.filter((each) => each.dueOn === today).map((each) => each.id));
+        for (const digest of next) for (const task of tasksOf(digest).filter((id) => !dueToday.has(id))) expect(lastMailed.get(mailedKey(digest.recipientId, task))).not.toBe(TODAY);
       }
     }),
   );

@@ -55,8 +55,7 @@ export const planDigests = (facts: DigestFacts): Digest[] => {
     return digest;
   };
   for (const duty of facts.duties) {
-    // The day itself is always said, however lately the duty was mentioned.
-    if (duty.dueOn !== facts.today && !isDue(duty.recipientId, duty.id)) continue;
+    if (!isDue(duty.recipientId, duty.id, duty.dueOn)) continue;
     if (duty.dueOn < facts.today) of(duty.recipientId).overdue.push(duty.id);
     else if (duty.dueOn <= soonUntil) of(duty.recipientId).soon.push(duty.id);
     else if ((duty.warnedOn ?? '') >= newSince) of(duty.recipientId).warned.push(duty.id);
@@ -74,8 +73,10 @@ export const planDigests = (facts: DigestFacts): Digest[] => {
 
 const repeatRule =
   ({ lastMailed, today, calendar }: DigestFacts) =>
-  (recipientId: number, taskId: number): boolean => {
+  (recipientId: number, taskId: number, dueOn?: IsoDate): boolean => {
     const last = lastMailed.get(mailedKey(recipientId, taskId));
+    // The due day itself is said, however lately the duty was mentioned; once.
+    if (dueOn === today && last !== today) return true;
     return last === undefined || workingDaysBetween(last, today, calendar) >= REPEAT_WORKING_DAYS;
   };
 
