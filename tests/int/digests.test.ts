@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { loadPlant, startApp, type TestApp } from '../support/app';
+import { loadPlant, server, startApp, type TestApp } from '../support/app';
 import { engineOf, type Engine } from '../support/engine';
 import { MARKER } from '../support/http';
 import { parseMail, startMailSink, type MailSink, type Received } from '../support/mail-sink';
@@ -68,7 +68,7 @@ test('the digest of the branch secretary: his branch, counts only', async () => 
 test('the digest of a liaison: his duties with masked names and dates, each a link', async () => {
   const mail = await mailTo('HS0034');
   const [name, grid] = [await nameOf('HS0038'), (await gridOf('HS0038')).name];
-  expect(mail.subject).toBe('连心提醒：超期 2 项，最近期限 2022年9月2日');
+  expect(mail.subject).toBe('连心提醒：超期 2 项');
   expect(mail.text).toContain(`走访 · ${name.slice(0, 1)}××（${grid}）· 2022年11月28日前`);
   expect(mail.text).toContain(`谈话 · ${name.slice(0, 1)}××（${grid}）· 2022年9月2日前`);
   expect(mail.text).toContain('https://lianxin.plant.example/admin/plugins/grid?bucket=overdue&grid=C01-01-03');
@@ -125,7 +125,7 @@ describe('not too often', () => {
     await engine.run('digest');
     await engine.run('send-mail');
     const mail = await parseMail(sink.mails.filter((each) => each.to.includes(address('HS0034'))).at(-1) as Received);
-    expect(mail.subject).toBe('Lianxin: 2 overdue, nearest date 2 Sep 2022');
+    expect(mail.subject).toBe('Lianxin: 2 overdue');
   });
 
   test('who left gets none; who stands in for somebody absent gets his', async () => {
@@ -133,5 +133,12 @@ describe('not too often', () => {
     engine.day('2023-02-16');
     await engine.run('digest');
     expect(await engine.count('grid_outbox', { dedup_key: `digest:${(await engine.person('HS0034')).id}:2023-02-16` })).toBe(0);
+    const [away, substitute] = [await engine.person('HS0011'), await engine.person('HS0012')];
+    const absence = { employee: away.id, employeeId: away.id, substitute: substitute.id, substituteId: substitute.id, from: '2023-02-17', to: '2023-02-28' };
+    await engine.tx((db) => (server('platform/rows') as typeof import('../../src/plugins/grid/server/src/platform/rows')).insertRows(db, 'absence', [absence]));
+    engine.day('2023-02-17');
+    await engine.run('digest');
+    expect(await engine.count('grid_outbox', { dedup_key: `digest:${substitute.id}:2023-02-17` })).toBe(1);
+    expect(await engine.count('grid_outbox', { dedup_key: `digest:${away.id}:2023-02-17` })).toBe(0);
   });
 });

@@ -23,6 +23,8 @@ export interface TestApp {
   readonly http: () => ReturnType<typeof request>;
   readonly setToday: (today: string) => void;
   readonly stop: () => Promise<void>;
+  /** Only the database, for a test that has stopped Strapi before. */
+  readonly drop: () => Promise<void>;
 }
 
 const secrets = (): Record<string, string> => {
@@ -67,6 +69,7 @@ export const startApp = async (today: string, more: Record<string, string> = {})
       await strapi.destroy();
       await database.drop();
     },
+    drop: database.drop,
   };
 };
 

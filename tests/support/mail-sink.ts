@@ -1,17 +1,6 @@
+import type { AddressInfo } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
-
-interface Session {
-  envelope: { rcptTo: { address: string }[] };
-}
-interface Server {
-  listen: (port: number, host: string, done: () => void) => void;
-  close: (done: () => void) => void;
-  server: { address: () => { port: number } };
-}
-type Refusal = Error & { responseCode: number };
-// It ships no types.
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const { SMTPServer } = require('smtp-server') as { SMTPServer: new (options: object) => Server };
+import { SMTPServer } from 'smtp-server';
 
 export interface Received {
   /** Whom the envelope names; what the headers say is another matter. */
@@ -33,11 +22,11 @@ export const startMailSink = async (port = 0): Promise<MailSink> => {
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     logger: false,
-    onRcptTo: ({ address }: { address: string }, _session: Session, done: (error?: Error) => void) => {
+    onRcptTo: ({ address }, _session, done) => {
       const code = sink.refuse(address);
-      done(code === null ? undefined : (Object.assign(new Error(`refused with ${code}`), { responseCode: code }) as Refusal));
+      done(code === null ? undefined : (Object.assign(new Error(`refused with ${code}`), { responseCode: code })));
     },
-    onData: (stream: NodeJS.ReadableStream, { envelope }: Session, done: () => void) => {
+    onData: (stream, { envelope }, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
@@ -46,8 +35,8 @@ export const startMailSink = async (port = 0): Promise<MailSink> => {
       });
     },
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  return Object.assign(sink, { port: server.server.address().port, close: () => new Promise<void>((resolve) => server.close(resolve)) });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
+  return Object.assign(sink, { port: (server.server.address() as AddressInfo).port, close: () => new Promise<void>((resolve) => server.close(() => resolve())) });
 };
 
 export const parseMail = (mail: Received): Promise<Email> => PostalMime.parse(mail.raw);
