@@ -33,6 +33,7 @@ interface Running extends Options {
 
 /** The community edition asks for an answer that only paid editions have, and every new visitor for a session that he lacks. */
 const STRAPI_ASKS_IN_VAIN = /\/admin\/(ai-feature-config|access-token)/;
+const PATIENCE = 60_000;
 const CANCELLED = 'net::ERR_ABORTED';
 const FAILURES = path.join(__dirname, '..', '..', '.tmp', 'test');
 
@@ -82,7 +83,7 @@ export const browserTests = () => {
       } finally {
         await context.close();
       }
-    });
+    }, PATIENCE);
 
   return { journey };
 };

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Button, Flex, Modal } from '@strapi/design-system';
 import { FailureNote } from './failure-note';
 import { useTranslate } from './translate';
@@ -19,6 +19,7 @@ interface FormDialogProps {
 export function FormDialog({ title, submitLabel, onSubmit, onClose, pending, error, disabled = false, children }: FormDialogProps) {
   const t = useTranslate();
   const form = useRef<HTMLFormElement>(null);
+  const [opener] = useState(() => document.activeElement);
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -29,7 +30,7 @@ export function FormDialog({ title, submitLabel, onSubmit, onClose, pending, err
   };
   return (
     <Modal.Root open onOpenChange={(open: boolean) => (open ? undefined : onClose())}>
-      <Modal.Content onOpenAutoFocus={(event: Event) => focusFirst(event, form.current)}>
+      <Modal.Content onOpenAutoFocus={(event: Event) => focusFirst(event, form.current)} onCloseAutoFocus={(event: Event) => focusBack(event, opener)}>
         <Modal.Header closeLabel={t('action.close')}>
           <Modal.Title>{title}</Modal.Title>
         </Modal.Header>
@@ -56,6 +57,12 @@ export function FormDialog({ title, submitLabel, onSubmit, onClose, pending, err
 
 /** It keeps Escape for its list, also when that is closed, and the dialog would never hear of it. */
 const isClosedCombobox = (target: EventTarget) => target instanceof HTMLElement && target.role === 'combobox' && target.ariaExpanded === 'false';
+
+/** Where the keyboard was before; by itself the dialog remembers only a trigger of its own. */
+function focusBack(event: Event, opener: Element | null) {
+  event.preventDefault();
+  if (opener instanceof HTMLElement) opener.focus();
+}
 
 /** To the first text that is still empty; dates and selections are filled in already. */
 function focusFirst(event: Event, form: HTMLFormElement | null) {

@@ -28,15 +28,14 @@ export interface OpenedTask {
 const ROWS_PER_STATEMENT = 10_000;
 
 /**
- * Opens the duties that do not exist yet, one statement for thousands: the rows travel as one JSON bind (measured against multi-row
- * VALUES, whose binds end at 32,766 on SQLite). The unique origin key makes a second run, or a second node, open nothing.
+ * Opens the duties that do not exist yet, one statement for thousands: the rows travel as one JSON bind on SQLite and as arrays on
+ * PostgreSQL, because bound VALUES end at 32,766 and 65,535. The unique origin key makes a second run, or a second node, open nothing.
  */
 export const insertTasks = async (db: Db, batch: TaskBatch, tasks: readonly NewTask[]): Promise<OpenedTask[]> => {
   const opened: OpenedTask[] = [];
   for (const part of chunked(tasks, ROWS_PER_STATEMENT)) {
-    const rows = JSON.stringify(part.map((task) => [task.originKey, task.ownerId, task.subjectId, task.gridId, task.eventId]));
     const shared = [batch.title, batch.kind, batch.ruleCode, batch.assignedOn, batch.dueOn];
-    const result: unknown = await db.sql.raw(db.dialect === 'sqlite' ? INSERT_SQLITE : INSERT_POSTGRES, [...shared, rows]);
+    const result: unknown = db.dialect === 'sqlite' ? await db.sql.raw(INSERT_SQLITE, [...shared, asJson(part)]) : await db.sql.raw(INSERT_POSTGRES, [...shared, ...asArrays(part)]);
     opened.push(...rowsOf<OpenedTask>(result));
   }
   return opened;
@@ -52,8 +51,18 @@ const INSERT_SQLITE = `${COLUMNS}
 
 const INSERT_POSTGRES = `${COLUMNS}
   select replace(gen_random_uuid()::text, '-', ''), ?::text, ?::text, ?::text, ?::date, ?::date, 'open',
-         v->>0, (v->>1)::int, (v->>2)::int, (v->>3)::int, (v->>3)::int, (v->>4)::int, now(), now(), now()
-    from json_array_elements(?::json) as v ${RETURNING}`;
+         v.origin, v.owner, v.subject, v.grid, v.grid, v.event, now(), now(), now()
+    from unnest(?::text[], ?::int[], ?::int[], ?::int[], ?::int[]) as v(origin, owner, subject, grid, event) ${RETURNING}`;
+
+const asJson = (tasks: readonly NewTask[]): string => JSON.stringify(tasks.map((task) => [task.originKey, task.ownerId, task.subjectId, task.gridId, task.eventId]));
+
+const asArrays = (tasks: readonly NewTask[]): (string | number | null)[][] => [
+  tasks.map((task) => task.originKey),
+  tasks.map((task) => task.ownerId),
+  tasks.map((task) => task.subjectId),
+  tasks.map((task) => task.gridId),
+  tasks.map((task) => task.eventId),
+];
 
 export interface Completion {
   readonly doneOn: IsoDate;
