@@ -82,8 +82,8 @@ const bareInsert = (db) => {
   const id = db.dialect === 'sqlite' ? 'lower(hex(randomblob(12)))' : "replace(gen_random_uuid()::text, '-', '')";
   const key = db.dialect === 'sqlite' ? "'bare:' || id" : "'bare:' || id::text";
   return db.sql.raw(
-    `insert into grid_tasks (document_id, title, kind, assigned_on, due_on, state, origin_key, owner_id, subject_id, grid_ref, grid_id)
-     select ${id}, 'bare', 'talk', '2023-01-01', '2023-03-31', 'open', ${key}, liaison_id, employee_id, grid_id, grid_id from grid_contact_pairs`,
+    `insert into grid_tasks (document_id, title, kind, assigned_on, due_on, state, origin_key, owner_id, subject_id, grid_id)
+     select ${id}, 'bare', 'talk', '2023-01-01', '2023-03-31', 'open', ${key}, liaison_id, employee_id, grid_id from grid_contact_pairs`,
   );
 };
 

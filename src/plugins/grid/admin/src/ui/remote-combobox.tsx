@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Combobox, ComboboxOption, Field } from '@strapi/design-system';
 import { useTranslate } from './translate';
 
@@ -22,23 +22,27 @@ interface RemoteComboboxProps {
 
 export function RemoteCombobox({ label, value, onChange, choices, loading, onSearch, required = false, hint, error }: RemoteComboboxProps) {
   const t = useTranslate();
-  const [text, setText] = useState(value?.label ?? '');
+  const [text, setText] = useState('');
   const [isOpen, setIsOpen] = useState(false);
+  const chosen = value?.label ?? '';
+  useEffect(() => {
+    if (!isOpen) setText(chosen);
+  }, [isOpen, chosen]);
   // By itself the list opens on a printed key, and an input method for Chinese prints none.
   const search = (typed: string) => {
     setIsOpen(true);
     onSearch(typed);
   };
   const pick = (picked?: string) => {
-    const choice = choices.find((one) => one.value === picked) ?? null;
-    onChange(choice);
-    if (choice !== null) setText(choice.label);
+    if (picked !== value?.value) onChange(choices.find((one) => one.value === picked) ?? null);
   };
   const clear = () => {
     onChange(null);
     setText('');
     onSearch('');
   };
+  // A shut list without the chosen one would take the choice away when the focus leaves.
+  const listed = isOpen || value === null || choices.some((one) => one.value === value.value) ? choices : [...choices, value];
   return (
     <Field.Root required={required} hint={hint} error={error} width="100%">
       <Field.Label>{label}</Field.Label>
@@ -58,7 +62,7 @@ export function RemoteCombobox({ label, value, onChange, choices, loading, onSea
         noOptionsMessage={() => t('state.noMatch')}
         placeholder={t('person.search')}
       >
-        {choices.map((choice) => (
+        {listed.map((choice) => (
           <ComboboxOption key={choice.value} value={choice.value} textValue={choice.label}>
             {choice.label}
           </ComboboxOption>

@@ -93,7 +93,7 @@ export const TYPES: Readonly<Record<string, TypePolicy>> = {
   task: {
     rows: 'grid',
     confidential: [],
-    serverOwned: ['originKey', 'state', 'gridId'],
+    serverOwned: ['originKey', 'state', 'gridId', 'ownerId', 'subjectId', 'eventId', 'recordId', 'doneById'],
     copies: {},
     verbs: { read: ALL, create: NONE, update: NONE, delete: NONE },
   },

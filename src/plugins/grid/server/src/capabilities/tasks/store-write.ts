@@ -41,17 +41,17 @@ export const insertTasks = async (db: Db, batch: TaskBatch, tasks: readonly NewT
   return opened;
 };
 
-const COLUMNS = `insert into grid_tasks (document_id, title, kind, rule_code, assigned_on, due_on, state, origin_key, owner_id, subject_id, grid_ref, grid_id, event_id, created_at, updated_at, published_at)`;
+const COLUMNS = `insert into grid_tasks (document_id, title, kind, rule_code, assigned_on, due_on, state, origin_key, owner_id, subject_id, grid_id, event_id, created_at, updated_at, published_at)`;
 const RETURNING = `on conflict (origin_key) do nothing returning id, document_id as "documentId", origin_key as "originKey", owner_id as "ownerId"`;
 
 // `where true` keeps SQLite from reading ON CONFLICT as a join.
 const INSERT_SQLITE = `${COLUMNS}
-  select lower(hex(randomblob(12))), ?, ?, ?, ?, ?, 'open', value->>0, value->>1, value->>2, value->>3, value->>3, value->>4, now, now, now
+  select lower(hex(randomblob(12))), ?, ?, ?, ?, ?, 'open', value->>0, value->>1, value->>2, value->>3, value->>4, now, now, now
     from json_each(?), (select cast(unixepoch('subsec') * 1000 as integer) as now) where true ${RETURNING}`;
 
 const INSERT_POSTGRES = `${COLUMNS}
   select replace(gen_random_uuid()::text, '-', ''), ?::text, ?::text, ?::text, ?::date, ?::date, 'open',
-         v.origin, v.owner, v.subject, v.grid, v.grid, v.event, now(), now(), now()
+         v.origin, v.owner, v.subject, v.grid, v.event, now(), now(), now()
     from unnest(?::text[], ?::int[], ?::int[], ?::int[], ?::int[]) as v(origin, owner, subject, grid, event) ${RETURNING}`;
 
 const asJson = (tasks: readonly NewTask[]): string => JSON.stringify(tasks.map((task) => [task.originKey, task.ownerId, task.subjectId, task.gridId, task.eventId]));
