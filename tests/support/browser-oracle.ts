@@ -8,10 +8,16 @@ export const demoPath = (name: string) => path.join(__dirname, '..', '..', 'demo
 
 type Row = Record<string, string>;
 
-export const sheetOf = (file: Buffer | string, sheet: string): Row[] => {
-  const book = read(typeof file === 'string' ? fs.readFileSync(demoPath(file)) : file);
+export const sheetOf = (file: string, sheet: string): Row[] => {
+  const book = read(fs.readFileSync(demoPath(file)));
   return utils.sheet_to_json<Row>(book.Sheets[sheet]!, { raw: false, defval: '' });
 };
+
+/** The cells of a sheet as they stand: row 1 is at 0. */
+export const linesOf = (file: string, sheet: string): string[][] => utils.sheet_to_json<string[]>(read(fs.readFileSync(demoPath(file))).Sheets[sheet]!, { header: 1, raw: false, defval: '', blankrows: true });
+
+/** Every row of every sheet as one text. */
+export const textsOf = (bytes: Buffer): string[] => Object.values(read(bytes).Sheets).flatMap((sheet) => utils.sheet_to_json<string[]>(sheet, { header: 1, raw: false, defval: '' }).map((row) => row.join(' ')));
 
 interface ExpectedDuty {
   readonly rule: string;

@@ -31,8 +31,8 @@ interface Running extends Options {
   readonly answers: string[];
 }
 
-/** The community edition asks for an answer that only paid editions have, and every new visitor for a session that he lacks. */
-const STRAPI_ASKS_IN_VAIN = /\/admin\/(ai-feature-config|access-token)/;
+/** The community edition asks for answers that only paid editions have, and every new visitor for a session that he lacks. */
+const STRAPI_ASKS_IN_VAIN = /\/(admin\/ai-feature-config|admin\/access-token|i18n\/ai-localization-jobs)/;
 const PATIENCE = 60_000;
 const CANCELLED = 'net::ERR_ABORTED';
 const FAILURES = path.join(__dirname, '..', '..', '.tmp', 'test');

@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core';
+import labels from '../../src/plugins/grid/shared/labels/zh-Hans.json';
+import { browserTests, tableRows } from '../support/browser';
+import { gridsOf, nameOf, overdueOf, peopleOf, sheetOf } from '../support/browser-oracle';
+
+const { journey } = browserTests();
+
+const SECRETS = [...new Set(sheetOf('ledger-2022.xlsx', '谈访记录').map((row) => row['内容']!))];
+type Type = keyof typeof labels;
+const TYPES = Object.keys(labels) as Type[];
+
+/** The demo has none of these, and an empty list has no columns. */
+const EMPTY: Type[] = ['absence', 'follow-up'];
+
+const list = (type: string) => `/content-manager/collection-types/plugin::grid.${type}`;
+
+/** Codes of enumerations; none of them is a word that a cell may show. */
+const codesOf = (type: Type) => new Set(Object.values(labels[type].enums as Record<string, Record<string, string>>).flatMap((values) => Object.keys(values)));
+
+const openPerson = async (page: Page, url: string, name: string) => {
+  await page.goto(`${url}/plugins/grid/workbench?bucket=overdue`);
+  await page.getByRole('link', { name }).first().click();
+  const panel = page.getByRole('region', { name: '时间线' });
+  await panel.waitFor();
+  return panel;
+};
+
+journey('the side panel of a person shows his duties and records and not a word of their content', 'branch', async ({ page, url, answers }) => {
+  const { subject, employeeNo, dueOn } = overdueOf('branch')[0]!;
+  const panel = await openPerson(page, url, subject);
+  expect(await panel.innerText()).toContain('超期');
+  await page.getByText('关怀与联系').waitFor();
+  const pair = sheetOf('roster.xlsx', '结对联系').find((row) => row['联系对象工号'] === employeeNo);
+  const facts = await page.locator('dl').innerText();
+  expect(facts).toContain(nameOf(pair!['联系人工号']!));
+  expect(facts).toContain(`${Number(dueOn.slice(5, 7))}月${Number(dueOn.slice(8))}日`);
+  expect(SECRETS.length).toBeGreaterThan(0);
+  for (const secret of SECRETS) expect(answers.filter((answer) => answer.includes(secret))).toEqual([]);
+});
+
+journey('the panel of somebody with a record names its form, its day and who held it', 'office', async ({ page, url, answers }) => {
+  const record = sheetOf('ledger-2022.xlsx', '谈访记录')[0]!;
+  await page.goto(`${url}${list('employee')}?_q=${record['谈访对象工号']}`);
+  await page.getByRole('link', { name: record['谈访对象工号'] }).or(page.getByText(record['谈访对象工号']!)).first().click();
+  const panel = page.getByRole('region', { name: '时间线' });
+  await panel.waitFor();
+  expect(await panel.innerText()).toContain(`谈访人 ${nameOf(record['谈访人工号']!)}`);
+  for (const secret of SECRETS) expect(answers.filter((answer) => answer.includes(secret))).toEqual([]);
+});
+
+for (const type of TYPES) {
+  journey(`the list of ${type} speaks Chinese: title, columns, codes and names`, 'office', async ({ page, url, answers }) => {
+    await page.goto(`${url}${list(type)}`);
+    await page.getByRole('heading', { name: labels[type].displayName, exact: true, level: 1 }).waitFor();
+    await page.getByText(/找到 [\d,]+ 个条目/).waitFor();
+    const known = new Set([...Object.values(labels[type].fields as Record<string, string>), 'ID', '创建时间', '更新时间']);
+    if (EMPTY.includes(type)) return page.getByText('找到 0 个条目').waitFor();
+    const heads = (await page.locator('thead th').allInnerTexts()).map((text) => text.trim()).filter((text) => text !== '' && text !== '操作');
+    expect(heads.length).toBeGreaterThan(2);
+    expect(heads.filter((head) => !known.has(head))).toEqual([]);
+    const cells = (await tableRows(page)).flat();
+    const codes = codesOf(type);
+    expect(cells.filter((cell) => codes.has(cell))).toEqual([]);
+    // A relation without a name would show the number of its row or its 24 letters.
+    expect(cells.filter((cell) => /^[a-z0-9]{24}$/.test(cell) || /^\d+ 个?条目/.test(cell))).toEqual([]);
+    for (const secret of SECRETS) expect(answers.filter((answer) => answer.includes(secret))).toEqual([]);
+  });
+}
+
+journey('relations show names: who, in which grid, looked after by whom', 'branch', async ({ page, url }) => {
+  const people = new Set(peopleOf('office'));
+  await page.goto(`${url}${list('contact-pair')}`);
+  await page.getByText(`找到 ${peopleOf('branch').length} 个条目`).waitFor();
+  const pairs = await tableRows(page);
+  expect(pairs.filter((row) => !people.has(row[3]!))).toEqual([]);
+  // His own liaison sits in the committee, outside of what he reaches.
+  expect(pairs.filter((row) => !people.has(row[2]!)).map((row) => row[3])).toEqual([nameOf('HS0006')]);
+  await page.goto(`${url}${list('employee')}`);
+  const grids = new Set(gridsOf('branch'));
+  expect((await tableRows(page)).every((row) => row.some((cell) => grids.has(cell)))).toBe(true);
+});
+
+journey('a date in a form is the date in the file, east of Greenwich too', 'office', async ({ page, url }) => {
+  const person = sheetOf('roster.xlsx', '员工花名册')[9]!;
+  await page.goto(`${url}${list('employee')}?_q=${person['工号']}`);
+  await page.getByText(person['工号']!, { exact: true }).first().click();
+  const field = page.getByRole('combobox', { name: '出生日期' });
+  await field.waitFor();
+  expect((await field.inputValue()).replace(/\D/g, '')).toBe(person['出生日期']!.replace(/\D/g, ''));
+});
