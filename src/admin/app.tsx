@@ -1,3 +1,4 @@
+import { nameOurselves } from './brand';
 import { translateLoginErrors } from './login-errors';
 import { logo } from './logo';
 import { dismissMediaLibraryBanner } from './quiet';
@@ -40,6 +41,7 @@ export default {
     notifications: { releases: false },
   },
   bootstrap() {
+    nameOurselves();
     translateLoginErrors();
     dismissMediaLibraryBanner().catch(() => undefined);
   },

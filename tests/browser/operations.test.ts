@@ -18,7 +18,7 @@ journey('a job is tried without a trace, then run', 'office', async ({ page, url
   const dialog = await run(page, '生成定期谈访任务');
   await dialog.getByRole('button', { name: '试运行' }).click();
   await dialog.getByText('试运行完成，未作任何更改').waitFor();
-  await dialog.getByRole('button', { name: '取消' }).click();
+  await dialog.getByText('关闭', { exact: true }).last().click();
   await page.reload();
   await jobLine(page, '汇总邮件').waitFor();
   expect(await jobLine(page, '生成定期谈访任务').innerText()).toBe(before);

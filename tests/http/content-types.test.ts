@@ -55,8 +55,8 @@ describe('uniqueness is the database’s, not the application’s', () => {
       await sql('grid_job_run').insert({ job: 'x', period: 'x', state: 'done', owner: 'x', tries: 1, started_at: 'x' }).onConflict(['job', 'period']).ignore();
       await sql('grid_escalation').insert({ task_id: 1, rung: 'x', recipient_id: 1, fired_on: 'x' }).onConflict(['task_id', 'rung']).ignore();
       const row = (await sql(table).first()) as Record<string, unknown>;
-      await expect(sql(table).insert(table === 'grid_outbox' ? { ...row, id: 'y'.repeat(36) } : row)).rejects.toThrow(/unique/i);
-    } else await expect(copy(table, await changes())).rejects.toThrow(/unique/i);
+      await expect(sql(table).insert(table === 'grid_outbox' ? { ...row, id: 'y'.repeat(36) } : row)).rejects.toMatchObject({ message: expect.stringMatching(/unique/i) });
+    } else await expect(copy(table, await changes())).rejects.toMatchObject({ message: expect.stringMatching(/unique/i) });
   });
 
   const values = (type: string, field: string) => ({ ...newRow(rows, type, 'own', 'parallel-17'), [field]: field === 'date' ? '2032-05-17' : 'PARALLEL-1' });
@@ -112,6 +112,10 @@ describe('bad input is a clear 400 and changes nothing', () => {
     ['an event rule without days', 'care-rule', { code: 'B-4', name: 'x', duty: 'talk', trigger: 'event', eventKind: 'conflict', dayKind: 'working', firstResponsible: 'liaison', active: true }, /invalid_rule|days/],
     ['a group above a branch', 'grid', { code: 'B-5', name: 'x', level: 'branch', parent: 'C01-01-01' }, /invalid_level|higher level/],
     ['a day that does not exist', 'calendar-day', { date: '2031-02-30', isOffDay: true }, /date/],
+    ['a date in 2199', 'calendar-day', { date: '2199-01-01', isOffDay: true }, /date/],
+    ['an absence in 1899', 'absence', { employee: 'HS0012', substitute: 'HS0011', from: '1899-12-31', to: '2010-02-01' }, /from/],
+    ['a date with a time', 'absence', { employee: 'HS0012', substitute: 'HS0011', from: '2010-01-01T10:00:00Z', to: '2010-02-01' }, /from/],
+    ['a number for a date', 'absence', { employee: 'HS0012', substitute: 'HS0011', from: 20100101, to: '2010-02-01' }, /from/],
     ['a person without a grid', 'employee', { employeeNo: 'B-6', name: 'x', politicalStatus: 'none', employmentStatus: 'active', language: 'zhHans' }, /grid/],
     ['a mail address that is two', 'employee', { employeeNo: 'B-7', name: 'x', politicalStatus: 'none', employmentStatus: 'active', language: 'zhHans', grid: 'C01-01-01', email: 'a@x.example, b@x.example' }, /email/],
   ];
@@ -122,4 +126,28 @@ describe('bad input is a clear 400 and changes nothing', () => {
     expect([answer.status, answer.text]).toEqual([400, expect.stringMatching(message)]);
     expect(await sql(TABLES[type] as string).count({ n: '*' })).toEqual(before);
   });
+});
+
+test.each(['filters[dueOn][$eq]=2031-02-30', 'filters[dueOn]=x', 'filters[dueOn][$in][0]=x', 'filters[dueOn][$gt]=9999-99-99', 'filters[id]=x', 'filters[id][$gt]=99999999999', 'filters[owner]=x', 'filters[owner][id][$in][0]=x', 'filters[gridId]=x', 'filters[owner][id]=1.5', 'filters[state]=nosuch', 'filters[subject][birthDate]=2031-02-30', 'sort=dueOn:x', 'page=x', 'pageSize=0', 'pageSize=-1', 'page=99999999999999999999', '_q=%25', "_q=%27%3B--"])('a list with ?%s answers, and never a 5xx', async (query) => {
+  expect((await office.get(`${path('task')}?${query}`)).status).toBeLessThan(500);
+});
+
+test.each(['idsToOmit[0]=x', 'idsToInclude[0]=99999999999', 'id=x', 'page=x', '_filter=x', '_q=%25'])('nor does a picker with ?%s', async (query) => {
+  expect((await office.get(`/content-manager/relations/plugin::grid.absence/employee?${query}`)).status).toBeLessThan(500);
+});
+
+describe('a NUL character, which PostgreSQL refuses, is a 400 everywhere', () => {
+  const bodies: [string, () => Promise<{ status: number }>][] = [
+    ['in a unique column', () => office.post(path('grid'), { code: 'a\u0000b', name: 'x', level: 'committee' })],
+    ['in another column', () => office.post(path('grid'), { code: 'ab', name: 'x\u0000', level: 'committee' })],
+    ['in a change of a unique column', () => office.put(`${path('employee')}/${rows.of('employee', 'own').doc}`, { employeeNo: 'a\u0000' })],
+    ['in a talk', () => office.post('/grid/care-records', { form: 'phone', heldOn: '2023-01-31', place: 'a\u0000', employeeIds: [rows.person('HS0012').doc], conductedById: rows.person('HS0010').doc })],
+    ['in a reason', () => office.post(`/grid/tasks/${rows.of('task', 'own').doc}/waiver`, { reason: 'a\u0000' })],
+    ['in a search', () => office.get(`${path('task')}?_q=%00`)],
+    ['in a search of ours', () => office.get('/grid/people?q=a%00b')],
+    ['in a filter', () => office.get(`${path('task')}?filters[title]=%00`)],
+    ['in a path', () => office.get('/grid/jobs/a%00b')],
+    ['in the REST interface', () => clientOf(app, null).get('/api/grid/tasks?filters[title]=%00')],
+  ];
+  test.each(bodies)('%s', async (_where, call) => expect((await call()).status).toBe(400));
 });

@@ -22,7 +22,6 @@ export interface Visit {
 interface Options {
   /** Console errors and failed requests that the journey provokes; every other one fails it. */
   readonly expected?: RegExp;
-  readonly language?: 'zh-Hans' | 'en';
 }
 
 interface Running extends Options {
@@ -59,7 +58,6 @@ export const browserTests = () => {
     const storageState = role === null ? undefined : sessions.get(role);
     const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...(storageState ? { storageState } : {}) });
     context.setDefaultTimeout(10_000);
-    if (options.language) await context.addInitScript((language) => localStorage.setItem('strapi-admin-language', language), options.language);
     const page = await context.newPage();
     const running = { ...watch(page), page, ...options };
     if (role !== null && storageState === undefined) {

@@ -1,4 +1,4 @@
-import { dayAfter, formatDay, fromPickerDate, toPickerDate } from './dates';
+import { dayAfter, formatDay, formatMoment, fromPickerDate, toPickerDate } from './dates';
 
 test.each([
   ['zh-Hans', '2022-03-09', '2022-03-08', '3月9日 周三'],
@@ -23,4 +23,11 @@ test.each([
   ['2022-12-31', '2023-01-01'],
 ])('the day after %s is %s', (day, next) => {
   expect(dayAfter(day)).toBe(next);
+});
+
+test.each([
+  ['zh-Hans', '2022年3月9日 16:05'],
+  ['en', '9 Mar 2022, 16:05'],
+])('a moment in %s', (locale, text) => {
+  expect(formatMoment(locale, '2022-03-09T08:05:00.000Z', 'Asia/Shanghai')).toBe(text);
 });

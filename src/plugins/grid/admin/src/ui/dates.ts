@@ -13,6 +13,11 @@ export function formatDay(locale: string, date: IsoDate, today?: IsoDate): strin
   return `${weekday} ${day}${withYear ? ` ${date.slice(0, 4)}` : ''}`;
 }
 
+/** A moment as '2022年3月9日 16:05' or '9 Mar 2022, 16:05', by the clock of `timeZone` or of the browser. */
+export const formatMoment = (locale: string, at: string, timeZone?: string): string =>
+  // Day before month, as in our other English dates.
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(at));
+
 export const dayAfter = (date: IsoDate): IsoDate => new Date(asUtc(date).getTime() + 86_400_000).toISOString().slice(0, 10);
 
 /** The design system's picker reads the date in UTC … */

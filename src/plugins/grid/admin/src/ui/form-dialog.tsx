@@ -12,11 +12,13 @@ interface FormDialogProps {
   /** undefined = nothing failed. */
   error: unknown;
   disabled?: boolean;
+  /** Of the button that leaves without submitting; default: cancel. */
+  closeLabel?: string;
   children: React.ReactNode;
 }
 
 /** A dialog with one form. It traps the focus, closes on Escape and keeps what was typed when the server refuses. */
-export function FormDialog({ title, submitLabel, onSubmit, onClose, pending, error, disabled = false, children }: FormDialogProps) {
+export function FormDialog({ title, submitLabel, onSubmit, onClose, pending, error, disabled = false, closeLabel, children }: FormDialogProps) {
   const t = useTranslate();
   const form = useRef<HTMLFormElement>(null);
   const [opener] = useState(() => document.activeElement);
@@ -43,7 +45,7 @@ export function FormDialog({ title, submitLabel, onSubmit, onClose, pending, err
           </Modal.Body>
           <Modal.Footer>
             <Button type="button" variant="tertiary" onClick={onClose}>
-              {t('action.cancel')}
+              {closeLabel ?? t('action.cancel')}
             </Button>
             <Button type="submit" loading={pending} disabled={disabled}>
               {submitLabel}

@@ -19,7 +19,7 @@ export function Person({ person, linked = false, numbered = false }: PersonProps
   if (person === null) return <Typography textColor="neutral600">–</Typography>;
   const text = numbered ? personText(person) : person.name;
   return (
-    <Typography textColor="neutral800" title={person.employeeNo}>
+    <Typography textColor="neutral800" title={person.employeeNo} style={{ whiteSpace: 'nowrap' }}>
       {linked ? <FileLink to={employeePath(person.id)}>{text}</FileLink> : text}
     </Typography>
   );

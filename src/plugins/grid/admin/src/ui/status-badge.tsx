@@ -3,18 +3,21 @@ import { styled } from 'styled-components';
 import type { TaskStatus } from '../../../shared/contracts/tasks';
 import { useTranslate } from './translate';
 
-type Colour = 'danger600' | 'warning600' | 'success600' | 'neutral600' | 'neutral500';
+type Colour = 'danger600' | 'warning700' | 'success600' | 'neutral600' | 'neutral800';
 
 const COLOURS: Record<TaskStatus, Colour> = {
   overdue: 'danger600',
-  dueSoon: 'warning600',
+  dueSoon: 'warning700',
   open: 'neutral600',
   done: 'success600',
   late: 'neutral600',
-  waived: 'neutral500',
-  void: 'neutral500',
-  returned: 'warning600',
+  waived: 'neutral600',
+  void: 'neutral600',
+  returned: 'warning700',
 };
+
+/** Amber is too pale to be read, so there the shape alone has it. */
+const textColour = (status: TaskStatus): Colour => (COLOURS[status] === 'warning700' ? 'neutral800' : COLOURS[status]);
 
 const SHAPES: Record<TaskStatus, React.ReactNode> = {
   overdue: <circle cx="8" cy="8" r="6" fill="currentColor" stroke="none" />,
@@ -45,7 +48,7 @@ export function StatusBadge({ status, children }: { status: TaskStatus; children
       <Glyph $colour={COLOURS[status]} width="16" height="16" viewBox="0 0 16 16" focusable="false" {...described}>
         {SHAPES[status]}
       </Glyph>
-      <Typography variant="omega" fontWeight="semiBold" textColor={COLOURS[status]}>
+      <Typography variant="omega" fontWeight="semiBold" textColor={textColour(status)}>
         {children ?? word}
       </Typography>
     </Flex>

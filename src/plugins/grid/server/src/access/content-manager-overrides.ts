@@ -31,6 +31,7 @@ export const overrideContentManager = (strapi: Core.Strapi): void => {
   };
   relations['findAvailable'] = function (ctx) {
     keepOnly(ctx.query, PICKER_KEYS);
+    for (const key of ['idsToOmit', 'idsToInclude']) checkIds(key, ctx.query[key]);
     return findAvailable.call(relations, ctx);
   };
   relations['findExisting'] = async function (ctx) {
@@ -49,6 +50,12 @@ export const overrideContentManager = (strapi: Core.Strapi): void => {
 /** In place: the setter of `ctx.query` serialises and parses again, and cuts what it finds too long. */
 const keepOnly = (query: Record<string, unknown>, keys: readonly string[]): void => {
   for (const key of Object.keys(query)) if (!keys.includes(key)) delete query[key];
+};
+
+/** They go straight into SQL, where PostgreSQL answers an error for what is no number. */
+const checkIds = (key: string, value: unknown): void => {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach((each) => checkIds(key, each));
+  else if (value !== undefined && !/^\d{1,9}$/.test(String(value))) throw new errors.ValidationError(`${key}: ${String(value).slice(0, 40)} is not the id of a row`);
 };
 
 const dropForeign = async (strapi: Core.Strapi, ctx: Context): Promise<void> => {

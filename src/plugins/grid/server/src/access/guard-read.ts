@@ -57,13 +57,23 @@ const scopedFilter = (context: ReadContext, type: string, key: string, value: un
   if (policyOf(type).confidential.includes(key)) throw new errors.ValidationError(`filters.${key}: a confidential text cannot be searched`);
   const target = gridType(attributesOf(context.strapi, type)[key]?.target);
   if (target === null) {
+    if (key === 'id' || attributesOf(context.strapi, type)[key]?.type === 'integer') checkNumbers(key, value);
     if (key === 'createdBy' || key === 'updatedBy') throw new errors.ValidationError(`filters.${key} is not allowed`);
     return value;
   }
   if (!context.mayRead(target)) throw new errors.ForbiddenError(`reading ${target} is not granted`);
-  const inner = isDict(value) && !isComparison(value) ? scopedFilters(context, target, value, depth + 1) : { id: value };
+  const inner = scopedFilters(context, target, isDict(value) && !isComparison(value) ? value : { id: value }, depth + 1);
   const own = rowFilter(context, target);
   return own === null ? inner : { $and: [inner, own] };
+};
+
+const MAX_INTEGER = 2_147_483_647;
+
+/** PostgreSQL answers an error, hence a 500, for a text or a number too large where it compares an integer column. */
+const checkNumbers = (key: string, value: unknown): void => {
+  if (Array.isArray(value)) value.forEach((each) => checkNumbers(key, each));
+  else if (isDict(value)) Object.entries(value).forEach(([operator, each]) => operator === '$null' || operator === '$notNull' || checkNumbers(key, each));
+  else if (value !== null && value !== undefined && !(/^-?\d{1,10}$/.test(String(value)) && Math.abs(Number(value)) <= MAX_INTEGER)) throw new errors.ValidationError(`filters.${key}: ${String(value).slice(0, 40)} is not a whole number`);
 };
 
 /** `{ $eq: 3 }` on a relation compares its id; `{ $and: […] }` is a filter of the target. */

@@ -1,6 +1,8 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
+import { FIRST_DATE, isUsableDate, LAST_DATE } from '../kernel/date';
 import { isUniqueViolation } from '../platform/errors';
+import { holdsNul } from '../platform/input';
 import { chunkedIn } from '../platform/sql';
 import { withTx, type Db } from '../platform/db';
 import { settingsOf } from '../platform/settings';
@@ -30,6 +32,8 @@ export const guardedWrite = (strapi: Core.Strapi, principal: Principal, type: st
   withTx(strapi, async (db) => {
     checkVerb(principal, type, verb);
     checkServerOwned(principal, type, params.data);
+    checkDates(strapi, type, params.data);
+    if (holdsNul(params.data)) throw new errors.ValidationError('a text holds a NUL character; allowed is text without');
     const before = params.documentId === undefined ? null : await rowInScope(db, principal, type, params.documentId);
     await checkConnected(strapi, db, principal, type, params.data);
     const result = (await next().catch(rethrowUnique(type))) as Written;
@@ -54,6 +58,15 @@ const checkServerOwned = (principal: Principal, type: string, data: Record<strin
   if (principal.kind === 'system') return;
   const given = policyOf(type).serverOwned.filter((field) => data[field] !== undefined && data[field] !== null);
   if (given.length > 0) throw new errors.ValidationError(`${given.join(', ')}: kept by the server, leave it out`);
+};
+
+/** Strapi takes 30 February to a query that nobody awaits, which ends the process. */
+const checkDates = (strapi: Core.Strapi, type: string, data: Record<string, unknown> = {}): void => {
+  for (const [name, attribute] of Object.entries(attributesOf(strapi, type))) {
+    const value = data[name];
+    if (attribute.type !== 'date' || value === undefined || value === null) continue;
+    if (typeof value !== 'string' || !isUsableDate(value)) throw new errors.ValidationError(`${name}: ${String(JSON.stringify(value)).slice(0, 40)} is not a date YYYY-MM-DD from ${FIRST_DATE} to ${LAST_DATE}`);
+  }
 };
 
 const rowInScope = async (db: Db, principal: Principal, type: string, documentId: string): Promise<{ id: number; gridId: number | null }> => {

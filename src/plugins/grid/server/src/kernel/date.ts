@@ -11,6 +11,12 @@ const fromMs = (ms: number): IsoDate => new Date(ms).toISOString().slice(0, 10);
 /** True for a date that exists: `2026-02-30` does not. */
 export const isDate = (text: string): boolean => SHAPE.test(text) && !Number.isNaN(toMs(text)) && fromMs(toMs(text)) === text;
 
+/** The years that the product can count. */
+export const FIRST_DATE: IsoDate = '1900-01-01';
+export const LAST_DATE: IsoDate = '2100-12-31';
+
+export const isUsableDate = (text: string): boolean => isDate(text) && text >= FIRST_DATE && text <= LAST_DATE;
+
 export const addDays = (date: IsoDate, days: number): IsoDate => fromMs(toMs(date) + days * DAY_MS);
 
 /** Days from `from` to `to`; negative when `to` is earlier. */

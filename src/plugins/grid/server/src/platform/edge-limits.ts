@@ -9,7 +9,7 @@ const MAX_ENTRIES = 100;
  * filter answers every row. Counted on the raw string, before anything is parsed.
  */
 export const edgeLimits = () => async (ctx: Context, next: Next): Promise<void> => {
-  const problem = problemOf(ctx.querystring);
+  const problem = /%00|\0/.test(ctx.url) ? 'the address holds a NUL character' : problemOf(ctx.querystring);
   if (problem === null) {
     await next();
     return;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { isDate } from '../kernel/date';
+import { FIRST_DATE, isUsableDate, LAST_DATE } from '../kernel/date';
 import { InvalidInput } from './errors';
 
 /** A calendar date that exists, in the years that the product can count. */
-export const date = z.string().refine((text) => isDate(text) && text >= '1900-01-01' && text <= '2100-12-31', 'a date YYYY-MM-DD from 1900-01-01 to 2100-12-31');
+export const date = z.string().refine(isUsableDate, `a date YYYY-MM-DD from ${FIRST_DATE} to ${LAST_DATE}`);
 
 export const month = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, 'a month YYYY-MM');
 
@@ -14,8 +14,13 @@ export const line = (max: number) => z.string().trim().min(1, 'not empty').max(m
 
 export const pageQuery = { page: z.coerce.number().int().min(1).max(100_000).default(1), pageSize: z.coerce.number().int().min(1).max(100).default(25) };
 
+/** PostgreSQL stores no NUL character and answers an error that Strapi's check of unique columns leaves unhandled: the process would end. */
+export const holdsNul = (value: unknown): boolean =>
+  typeof value === 'string' ? value.includes('\0') : typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
+
 /** @throws InvalidInput naming each field, the value that came and what is allowed. */
 export const parse = <S extends z.ZodTypeAny>(schema: S, input: unknown): z.output<S> => {
+  if (holdsNul(input)) throw new InvalidInput([{ field: '(body)', code: 'invalid_character', value: 'U+0000', allowed: 'text without NUL characters' }]);
   const result = schema.safeParse(input);
   if (result.success) return result.data as z.output<S>;
   throw new InvalidInput(

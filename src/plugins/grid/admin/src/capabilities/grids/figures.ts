@@ -18,7 +18,7 @@ export function rowsBehind(name: FigureName, month: string): ViewChange {
     case 'open':
       return openRows('duties', { state: 'open' });
     case 'overdue':
-      return openRows('duties', { status: 'overdue' });
+      return openRows('duties', { bucket: 'overdue' });
     case 'onTime':
       return openRows('duties', { dueMonth: month });
     case 'withoutLiaison':

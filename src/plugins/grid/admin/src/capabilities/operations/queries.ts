@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import type { Paged } from '../../../../shared/contracts/common';
-import type { JobRow, JobRun, MailCounts, MailDetail, MailRow, RunJob } from '../../../../shared/contracts/operations';
+import type { JobRan, JobRow, MailCounts, MailDetail, MailRow, RunJob } from '../../../../shared/contracts/operations';
 import { post, useAction, type Action } from '../../ui/use-action';
 import { useGet, type Query } from '../../ui/use-get';
 import { PAGE_SIZE, pageOf, type View } from './view';
@@ -15,7 +15,7 @@ export const useOutbox = (view: View): Query<MailList> =>
 export const useMail = (id: string): Query<MailDetail> => useGet(`/grid/outbox/${id}`);
 
 /** What a run by hand did. */
-export type Ran = Pick<JobRun, 'summary'>;
+export type Ran = JobRan;
 
 export function useRunJob(name: string): Action<[RunJob], Ran> {
   return useAction(useCallback((body: RunJob) => post<Ran>(`/grid/jobs/${name}/runs`, body), [name]));

@@ -14,6 +14,8 @@ const IDS_PER_STATEMENT = 5_000;
  * @throws InvalidInput for a cycle or a parent that is not of a higher level: the transaction must then be given up.
  */
 export const rebuildTree = async (db: Db): Promise<void> => {
+  // First, because the row is a lock too: of two moves at once the second sees the first, and the cycle that both would make.
+  await bumpTreeVersion(db, randomUUID());
   const rows = await readTree(db);
   const problem = treeProblem(rows);
   if (problem?.kind === 'cycle') throw new InvalidInput([{ field: 'parent', code: 'cycle', value: problem.code, allowed: 'a grid that is not below this one' }]);
@@ -21,7 +23,6 @@ export const rebuildTree = async (db: Db): Promise<void> => {
   const paths = pathsOf(rows);
   const stale = rows.filter((row) => row.path !== paths.get(row.id) || row.parentId !== row.storedParent || row.leaderId !== row.storedLeader || row.gridId !== row.id);
   await updateRows(db, 'grid', stale.map((row) => ({ id: row.id, values: { path: paths.get(row.id), parentId: row.parentId, leaderId: row.leaderId, gridId: row.id } })));
-  await bumpTreeVersion(db, randomUUID());
 };
 
 interface StoredTreeRow extends TreeRow {
@@ -98,8 +99,10 @@ export const gridsOn = async (db: Db, employeeIds: readonly number[], on: IsoDat
   return found;
 };
 
-/** Pairs of the person whose dates overlap another pair of the same person. */
+/** Pairs of the person whose dates overlap another pair of the same person. Of two writers at once the second waits and sees the first. */
 export const overlappingPairs = async (db: Db, pairId: number): Promise<string[]> => {
+  // Not FOR UPDATE: both hold the key of the person by their foreign keys already, and would wait for each other.
+  if (db.dialect === 'postgres') await db.sql.raw(`select e.id from grid_employees e join grid_contact_pairs p on p.employee_id = e.id where p.id = ? for no key update of e`, [pairId]);
   const result: unknown = await db.sql.raw(
     `select l.employee_no as "liaisonNo" from grid_contact_pairs p
        join grid_contact_pairs q on q.employee_id = p.employee_id and q.id <> p.id

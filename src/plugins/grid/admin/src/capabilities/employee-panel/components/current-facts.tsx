@@ -13,7 +13,7 @@ export function CurrentFacts({ timeline, today }: { timeline: EmployeeTimeline; 
   return (
     <Flex tag="dl" direction="column" alignItems="stretch" gap={3}>
       <Fact label={t('panel.liaison')}>
-        {liaison === null ? <Typography textColor="warning600">{t('panel.noLiaison')}</Typography> : <Person person={liaison} linked />}
+        {liaison === null ? <Typography textColor="danger600">{t('panel.noLiaison')}</Typography> : <Person person={liaison} linked />}
         <Since date={liaisonSince} today={today} />
       </Fact>
       <Fact label={t('panel.grid')}>

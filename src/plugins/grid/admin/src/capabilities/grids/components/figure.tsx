@@ -31,7 +31,8 @@ export const FigureRow = styled.section`
 
   @container (min-width: 760px) {
     > div {
-      grid-template-columns: repeat(6, 1fr);
+      /* The share says both of its sides, which takes more room. */
+      grid-template-columns: 1fr 1fr 1.5fr 1fr 1fr 1fr;
     }
   }
 `;

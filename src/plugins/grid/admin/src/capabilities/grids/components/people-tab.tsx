@@ -62,7 +62,7 @@ function PersonLine({ person, onChange }: { person: PersonRow; onChange: (change
       <td>{person.grid?.name ?? '–'}</td>
       <td>
         {liaison === null ? (
-          <Typography textColor="danger600">{t('grids.people.noLiaison')}</Typography>
+          <Typography textColor="danger600" style={{ whiteSpace: 'nowrap' }}>{t('grids.people.noLiaison')}</Typography>
         ) : (
           <RowButton type="button" aria-label={t('grids.people.byLiaison', { name: liaison.name })} onClick={() => onChange(openRows('people', { liaison: liaison.id }))}>
             {liaison.name}
@@ -73,7 +73,7 @@ function PersonLine({ person, onChange }: { person: PersonRow; onChange: (change
         <NumberLink value={person.open} label={t('grids.people.openOf', { name: person.name, count: person.open })} onOpen={() => onChange(openRows('duties', { subject: person.id, state: 'open' }))} />
       </td>
       <td>
-        <NumberLink value={person.overdue} label={t('grids.people.overdueOf', { name: person.name, count: person.overdue })} onOpen={() => onChange(openRows('duties', { subject: person.id, status: 'overdue' }))} />
+        <NumberLink value={person.overdue} label={t('grids.people.overdueOf', { name: person.name, count: person.overdue })} onOpen={() => onChange(openRows('duties', { subject: person.id, bucket: 'overdue' }))} />
       </td>
     </tr>
   );

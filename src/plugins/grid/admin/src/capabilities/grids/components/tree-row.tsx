@@ -77,7 +77,7 @@ function RowText({ line: { node } }: { line: TreeLine }) {
   return (
     <>
       <Flex direction="column" alignItems="flex-start" flex="1" minWidth={0}>
-        <Typography fontWeight="semiBold" textColor={node.closedOn === null ? 'neutral800' : 'neutral500'}>
+        <Typography fontWeight="semiBold" textColor={node.closedOn === null ? 'neutral800' : 'neutral600'}>
           {node.name}
         </Typography>
         <Typography variant="pi" textColor="neutral600">

@@ -51,7 +51,7 @@ const Left = styled(Box)`
 
   @media (max-width: 1080px) {
     flex-basis: 100%;
-    max-height: 40rem;
+    max-height: 30rem;
     position: static;
   }
 `;

@@ -24,6 +24,7 @@ export function DownloadButton({ url, fileName, label, describes }: DownloadButt
       <Button
         variant="secondary"
         size="S"
+        style={{ whiteSpace: 'nowrap' }}
         startIcon={<Download aria-hidden />}
         loading={pending}
         aria-label={describes === undefined ? undefined : `${label} ${describes}`}

@@ -2,6 +2,7 @@ import { Box, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { ImportSummary } from '../../../../../shared/contracts/import';
 import { DataTable } from '../../../ui/data-table';
+import { formatMoment } from '../../../ui/dates';
 import { Empty, ErrorState, Loading } from '../../../ui/states';
 import { useTranslate } from '../../../ui/translate';
 import type { Query } from '../../../ui/use-get';
@@ -29,7 +30,7 @@ export function LastImports({ imports }: { imports: Query<ImportSummary[]> }) {
 
 function ImportTable({ rows }: { rows: ImportSummary[] }) {
   const t = useTranslate();
-  const { formatDate, formatNumber } = useIntl();
+  const { formatNumber, locale } = useIntl();
   return (
     <Scroller>
       <DataTable aria-labelledby="last-imports">
@@ -45,7 +46,7 @@ function ImportTable({ rows }: { rows: ImportSummary[] }) {
         <tbody>
           {rows.map((summary) => (
             <tr key={summary.id}>
-              <td>{formatDate(summary.at, { dateStyle: 'medium', timeStyle: 'short' })}</td>
+              <td>{formatMoment(locale, summary.at)}</td>
               <td>{summary.by}</td>
               <td>{summary.fileName}</td>
               <td>{formatNumber(summary.counts.new)}</td>

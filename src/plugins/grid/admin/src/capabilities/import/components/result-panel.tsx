@@ -17,7 +17,7 @@ export function ResultPanel({ summary, onAgain }: { summary: ImportSummary; onAg
       </Flex>
       <Typography>{t('import.result.counts', { ...counts })}</Typography>
       {opened + closed > 0 && <Typography>{t('import.result.duties', { opened, closed })}</Typography>}
-      {counts.wrong > 0 && <Typography textColor="warning600">{t('import.result.wrong', { count: counts.wrong })}</Typography>}
+      {counts.wrong > 0 && <Typography textColor="danger600">{t('import.result.wrong', { count: counts.wrong })}</Typography>}
       <Flex gap={2}>
         <ResultButton summary={summary} />
         <Button variant="tertiary" onClick={onAgain}>

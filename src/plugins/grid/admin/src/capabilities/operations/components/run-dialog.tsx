@@ -35,6 +35,7 @@ export function RunDialog({ job, onRan, onClose }: RunDialogProps) {
     <FormDialog
       title={t('operations.run.title', { job: name })}
       submitLabel={t(dryRun ? 'operations.run.try' : 'operations.run')}
+      closeLabel={ran === null ? undefined : t('action.close')}
       onSubmit={() => void submit()}
       onClose={onClose}
       pending={pending}

@@ -4,14 +4,14 @@ import type { JobRunState, MailState } from '../../../../../shared/contracts/ope
 import { useTranslate } from '../../../ui/translate';
 
 type State = MailState | JobRunState;
-type Colour = 'neutral600' | 'primary600' | 'success600' | 'danger600' | 'warning600';
+type Colour = 'neutral600' | 'primary600' | 'success600' | 'danger600' | 'warning700';
 
 const LOOKS: Record<State, { Icon: typeof Clock; colour: Colour }> = {
   queued: { Icon: Clock, colour: 'neutral600' },
   sending: { Icon: Loader, colour: 'primary600' },
   sent: { Icon: CheckCircle, colour: 'success600' },
   failed: { Icon: CrossCircle, colour: 'danger600' },
-  unknown: { Icon: Question, colour: 'warning600' },
+  unknown: { Icon: Question, colour: 'warning700' },
   running: { Icon: Loader, colour: 'primary600' },
   done: { Icon: CheckCircle, colour: 'success600' },
 };
@@ -23,7 +23,7 @@ export function StateBadge({ of, state }: { of: 'mail' | 'run'; state: State }) 
   return (
     <Flex gap={2} tag="span" display="inline-flex">
       <Icon aria-hidden width="1.6rem" height="1.6rem" fill={colour} />
-      <Typography variant="pi" fontWeight="semiBold" textColor={colour}>
+      <Typography variant="pi" fontWeight="semiBold" textColor={colour === 'warning700' ? 'neutral800' : colour} style={{ whiteSpace: 'nowrap' }}>
         {t(`operations.${of}.${state}`)}
       </Typography>
     </Flex>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { Checkbox, Flex, Searchbar, SingleSelect, SingleSelectOption, Tag } from '@strapi/design-system';
+import { Box, Checkbox, Flex, Searchbar, SingleSelect, SingleSelectOption, Tag } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
 import type { Me } from '../../../../../shared/contracts/access';
 import type { TaskKind } from '../../../../../shared/contracts/tasks';
@@ -58,9 +58,11 @@ function SearchField({ value, onChange }: { value: string; onChange: (q: string 
     setText(value);
   }, [value]);
   return (
-    <Searchbar name="q" size="S" value={text} clearLabel={t('action.clear')} placeholder={t('workbench.search')} onClear={() => setText('')} onChange={(event) => setText(event.target.value)}>
-      {t('workbench.search')}
-    </Searchbar>
+    <Box width="28rem">
+      <Searchbar name="q" size="S" value={text} clearLabel={t('action.clear')} placeholder={t('workbench.search')} onClear={() => setText('')} onChange={(event) => setText(event.target.value)}>
+        {t('workbench.search')}
+      </Searchbar>
+    </Box>
   );
 }
 
