@@ -48,7 +48,7 @@ const take = async (page, url, picture) => {
   await page.goto(`${url}/admin${picture.path}`);
   await picture.ready(page);
   await page.waitForLoadState('networkidle');
-  await page.evaluate(() => document.activeElement?.blur());
+  await page.evaluate('document.activeElement?.blur()');
   const file = path.join(folder, `${picture.name}.png`);
   await page.screenshot({ path: file, animations: 'disabled' });
   const { size } = statSync(file);

@@ -48,24 +48,23 @@ journey('the panel of somebody with a record names its form, its day and who hel
   for (const secret of SECRETS) expect(answers.filter((answer) => answer.includes(secret))).toEqual([]);
 });
 
-for (const type of TYPES) {
-  journey(`the list of ${type} speaks Chinese: title, columns, codes and names`, 'office', async ({ page, url, answers }) => {
-    await page.goto(`${url}${list(type)}`);
+journey('every list speaks Chinese: title, columns, codes and names', 'office', async ({ page, url, answers }) => {
+  await page.goto(`${url}${list('employee')}`);
+  for (const type of TYPES) {
+    await page.getByRole('link', { name: labels[type].displayName, exact: true }).click();
     await page.getByRole('heading', { name: labels[type].displayName, exact: true, level: 1 }).waitFor();
-    await page.getByText(/找到 [\d,]+ 个条目/).waitFor();
+    await page.getByText(EMPTY.includes(type) ? '找到 0 个条目' : /找到 [1-9][\d,]* 个条目/).waitFor();
+    if (EMPTY.includes(type)) continue;
     const known = new Set([...Object.values(labels[type].fields as Record<string, string>), 'ID', '创建时间', '更新时间']);
-    if (EMPTY.includes(type)) return page.getByText('找到 0 个条目').waitFor();
-    const heads = (await page.locator('thead th').allInnerTexts()).map((text) => text.trim()).filter((text) => text !== '' && text !== '操作');
-    expect(heads.length).toBeGreaterThan(2);
-    expect(heads.filter((head) => !known.has(head))).toEqual([]);
     const cells = (await tableRows(page)).flat();
+    const heads = (await page.locator('thead th').allInnerTexts()).map((text) => text.trim()).filter((text) => text !== '' && text !== '操作');
+    expect([type, heads.length > 2, heads.filter((text) => !known.has(text))]).toEqual([type, true, []]);
     const codes = codesOf(type);
-    expect(cells.filter((cell) => codes.has(cell))).toEqual([]);
-    // A relation without a name would show the number of its row or its 24 letters.
-    expect(cells.filter((cell) => /^[a-z0-9]{24}$/.test(cell) || /^\d+ 个?条目/.test(cell))).toEqual([]);
-    for (const secret of SECRETS) expect(answers.filter((answer) => answer.includes(secret))).toEqual([]);
-  });
-}
+    // A relation without a name would show the 24 letters of its row.
+    expect([type, cells.filter((cell) => codes.has(cell) || /^[a-z0-9]{24}$/.test(cell))]).toEqual([type, []]);
+  }
+  for (const secret of SECRETS) expect(answers.filter((answer) => answer.includes(secret))).toEqual([]);
+});
 
 journey('relations show names: who, in which grid, looked after by whom', 'branch', async ({ page, url }) => {
   const people = new Set(peopleOf('office'));

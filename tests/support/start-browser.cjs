@@ -13,13 +13,28 @@ const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run
 /** Flags of the browser from npm that are for clouds: one process for everything dies with the first context that closes, and foreign origins must stay shut. */
 const NOT_OURS = /^--(single-process|in-process-gpu|headless|allow-running-insecure-content|disable-web-security)/;
 
-/** The browser that the machine has, else the one inside an npm package, which needs nothing but Node. */
-const findBrowser = async () => {
-  const named = process.env.CHROMIUM_PATH ?? '';
-  if (named !== '') return { executablePath: named, args: ARGS };
-  if (fs.existsSync(SYSTEM)) return { executablePath: SYSTEM, args: ARGS };
+/** Unpacks the browser that lies in an npm package, with the libraries that a bare machine lacks; it does so only where it believes to be in a cloud. */
+const unpackBrowser = async (folder) => {
+  const { TMPDIR, AWS_LAMBDA_JS_RUNTIME, LD_LIBRARY_PATH, FONTCONFIG_PATH } = process.env;
+  Object.assign(process.env, { TMPDIR: folder, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' });
   const { default: packed } = await import('@sparticuz/chromium');
-  return { executablePath: await packed.executablePath(), args: [...ARGS, ...packed.args.filter((flag) => !NOT_OURS.test(flag))] };
+  const executablePath = await packed.executablePath();
+  for (const [name, value] of Object.entries({ TMPDIR, AWS_LAMBDA_JS_RUNTIME, LD_LIBRARY_PATH, FONTCONFIG_PATH })) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
+  return { executablePath, args: [...ARGS, ...packed.args.filter((flag) => !NOT_OURS.test(flag))] };
+};
+
+/** The browser that is named or that the machine has, else the one from npm, which needs nothing but Node. */
+const launchBrowser = async (folder) => {
+  const installed = process.env.CHROMIUM_PATH || SYSTEM;
+  if (fs.existsSync(installed)) return chromium.launchServer({ headless: true, executablePath: installed, args: ARGS });
+  const unpacked = await unpackBrowser(folder);
+  return chromium.launchServer({ headless: true, ...unpacked }).catch((error) => {
+    if (!/shared librar/.test(error.message)) throw error;
+    return chromium.launchServer({ headless: true, ...unpacked, env: { ...process.env, LD_LIBRARY_PATH: path.join(folder, 'al2023', 'lib') } });
+  });
 };
 
 const loadDemo = (database, result, date) =>
@@ -41,7 +56,7 @@ const startKit = async (date = '') => {
   const [template, result] = [path.join(folder, 'template.db'), path.join(folder, 'result.json')];
   await loadDemo(template, result, date);
   const mail = await startMailCatcher(path.join(folder, 'mail'));
-  const browser = await chromium.launchServer({ headless: true, ...(await findBrowser()) });
+  const browser = await launchBrowser(folder);
   const stop = async () => {
     await browser.close();
     await mail.close();

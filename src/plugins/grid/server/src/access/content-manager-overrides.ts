@@ -55,7 +55,7 @@ const keepOnly = (query: Record<string, unknown>, keys: readonly string[]): void
 /** They go straight into SQL, where PostgreSQL answers an error for what is no number. */
 const checkIds = (key: string, value: unknown): void => {
   if (typeof value === 'object' && value !== null) Object.values(value).forEach((each) => checkIds(key, each));
-  else if (value !== undefined && !/^\d{1,9}$/.test(String(value))) throw new errors.ValidationError(`${key}: ${String(value).slice(0, 40)} is not the id of a row`);
+  else if (value !== undefined && !/^"?\d{1,9}"?$/.test(JSON.stringify(value))) throw new errors.ValidationError(`${key}: ${JSON.stringify(value).slice(0, 40)} is not the id of a row`);
 };
 
 const dropForeign = async (strapi: Core.Strapi, ctx: Context): Promise<void> => {

@@ -73,11 +73,13 @@ const MAX_INTEGER = 2_147_483_647;
 const checkNumbers = (key: string, value: unknown): void => {
   if (Array.isArray(value)) value.forEach((each) => checkNumbers(key, each));
   else if (isDict(value)) Object.entries(value).forEach(([operator, each]) => operator === '$null' || operator === '$notNull' || checkNumbers(key, each));
-  else if (value !== null && value !== undefined && !(/^-?\d{1,10}$/.test(String(value)) && Math.abs(Number(value)) <= MAX_INTEGER)) throw new errors.ValidationError(`filters.${key}: ${String(value).slice(0, 40)} is not a whole number`);
+  else if (value !== null && value !== undefined && !isInteger(value)) throw new errors.ValidationError(`filters.${key}: ${JSON.stringify(value).slice(0, 40)} is not a whole number`);
 };
 
 /** `{ $eq: 3 }` on a relation compares its id; `{ $and: […] }` is a filter of the target. */
 const isComparison = (value: Dict): boolean => Object.keys(value).length > 0 && Object.keys(value).every((key) => key.startsWith('$') && !['$and', '$or', '$not'].includes(key));
+
+const isInteger = (value: unknown): boolean => /^"?-?\d{1,10}"?$/.test(JSON.stringify(value)) && Math.abs(Number(value)) <= MAX_INTEGER;
 
 const scopedFields = (context: ReadContext, type: string, fields: unknown): unknown => {
   const readable = readableColumns(context.strapi, type, true);
