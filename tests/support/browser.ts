@@ -36,7 +36,7 @@ const PATIENCE = 60_000;
 const CANCELLED = 'net::ERR_ABORTED';
 const FAILURES = path.join(__dirname, '..', '..', '.tmp', 'test');
 
-export const kit = (): Kit => JSON.parse(process.env['BROWSER_KIT'] ?? '{}') as Kit;
+const kit = (): Kit => JSON.parse(process.env['BROWSER_KIT'] ?? '{}') as Kit;
 
 /** One server with its own copy of the demo for a whole file; `journey` is a test by somebody who has logged in, or by a stranger. */
 export const browserTests = () => {
@@ -107,7 +107,7 @@ const watch = (page: Page): { problems: string[]; answers: string[] } => {
 };
 
 /** As a person does it: address, password, Enter. */
-export const logIn = async (page: Page, url: string, role: Role): Promise<void> => {
+const logIn = async (page: Page, url: string, role: Role): Promise<void> => {
   const account = kit().accounts.find((one) => one.role === role)!;
   await page.goto(`${url}/admin`);
   await page.getByLabel('电子邮件').fill(account.email);

@@ -18,7 +18,7 @@ export interface Worker {
 }
 
 /** A process of its own on the database that `env` names. */
-export const startWorker = (env: Record<string, string>, job: Job): Worker => {
+const startWorker = (env: Record<string, string>, job: Job): Worker => {
   const child = spawn(process.execPath, [path.join(__dirname, 'worker.cjs'), JSON.stringify(job)], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let errors = '';
   child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
