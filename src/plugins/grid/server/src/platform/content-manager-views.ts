@@ -44,9 +44,12 @@ const seedView = async (strapi: Core.Strapi, service: ContentTypeService, type: 
 
 type Meta = ViewConfiguration['metadatas'][string];
 
-/** A related row is shown by what a person knows it by: people and grids by name, not by number or code. */
+/**
+ * A related row is shown by what a person knows it by: people and grids by name, not by number or code. Its column is not sortable: the
+ * order would tell about rows out of reach, so the guard refuses it.
+ */
 const labelled = (strapi: Core.Strapi, type: string, name: string, meta: Meta): Meta => {
   const target = gridType(attributesOf(strapi, type)[name]?.target);
   const mainField = target === null ? undefined : LIST_COLUMNS[target]?.mainField;
-  return mainField === undefined ? meta : { edit: { ...meta.edit, mainField }, list: { ...meta.list, mainField } };
+  return mainField === undefined ? meta : { edit: { ...meta.edit, mainField }, list: { ...meta.list, mainField, sortable: false } };
 };
