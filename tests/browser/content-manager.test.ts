@@ -87,3 +87,30 @@ journey('a date in a form is the date in the file, east of Greenwich too', 'offi
   await field.waitFor();
   expect((await field.inputValue()).replace(/\D/g, '')).toBe(person['出生日期']!.replace(/\D/g, ''));
 });
+
+const choose = async (page: Page, field: string, name: string) => {
+  const box = page.getByRole('combobox', { name: new RegExp(`^${field}`) }).first();
+  await box.click();
+  await box.pressSequentially(name);
+  await page.getByRole('option', { name }).first().click();
+};
+
+journey(
+  'a second liaison and a circle in the tree are refused in words',
+  'office',
+  async ({ page, url }) => {
+    await page.goto(`${url}${list('contact-pair')}/create`);
+    await choose(page, '联系人', '邓宏伟');
+    await choose(page, '联系对象', '罗秀英');
+    await page.getByRole('combobox', { name: '起始日期' }).fill('2022/12/01');
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('该员工在这段时间已有联系人。').waitFor();
+    await page.goto(`${url}${list('grid')}`);
+    await page.getByRole('row', { name: /运维一支部 / }).getByText('C01-01', { exact: true }).click();
+    await choose(page, '上级网格', '运维一支部第一党小组');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('上级网格不能是本网格或它的下级').waitFor();
+  },
+  { expected: /status of 400 .*plugin::grid\.(contact-pair|grid)/ },
+);

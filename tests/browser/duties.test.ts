@@ -66,12 +66,15 @@ journey(
   'a failed list says so and comes with the next try; a slow one says that it loads',
   'branch',
   async ({ page, url }) => {
+    let answer: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => (answer = resolve));
     await page.route('**/grid/tasks?*', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await asked;
       await route.fulfill({ status: 503, json: { error: { status: 503, message: 'down' } } });
     }, { times: 1 });
     await page.goto(`${url}/plugins/grid/workbench?bucket=overdue`);
     await page.getByText('正在加载……').first().waitFor();
+    answer();
     await page.getByRole('alert').getByText('服务器出错').waitFor();
     await page.getByRole('button', { name: '重试' }).click();
     expect((await tableRows(page)).length).toBe(overdueOf('branch').length);

@@ -32,7 +32,7 @@ interface Running extends Options {
 
 /** The community edition asks for answers that only paid editions have, and every new visitor for a session that he lacks. */
 const STRAPI_ASKS_IN_VAIN = /\/(admin\/ai-feature-config|admin\/access-token|i18n\/ai-localization-jobs)/;
-const PATIENCE = 60_000;
+const PATIENCE = 90_000;
 const CANCELLED = 'net::ERR_ABORTED';
 const FAILURES = path.join(__dirname, '..', '..', '.tmp', 'test');
 
@@ -57,7 +57,7 @@ export const browserTests = () => {
   const enter = async (role: Role | null, options: Options): Promise<{ context: BrowserContext; running: Running }> => {
     const storageState = role === null ? undefined : sessions.get(role);
     const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...(storageState ? { storageState } : {}) });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(20_000);
     const page = await context.newPage();
     const running = { ...watch(page), page, ...options };
     if (role !== null && storageState === undefined) {

@@ -3,6 +3,7 @@ import { LABELS } from '../labels/labels';
 import { translationId } from '../ui/translate';
 
 type Texts = Record<string, string>;
+type Locale = 'zh-Hans' | 'en';
 
 const FILES = ['common', 'workbench', 'employee-panel', 'widgets', 'grids', 'import', 'operations'] as const;
 
@@ -11,11 +12,15 @@ export async function loadTranslations(locale: string): Promise<Texts> {
   if (locale !== 'zh-Hans' && locale !== 'en') return {};
   const parts = await Promise.all(FILES.map((file) => loadFile(locale, file)));
   const texts = parts.reduce((all, part) => ({ ...all, ...part }), {});
-  const prefixed: Texts = Object.fromEntries(Object.entries(texts).map(([id, text]) => [translationId(id), text] as const));
-  return { ...prefixed, ...labelMessages(LABELS[locale], texts) };
+  return { ...renamed(texts, translationId), ...renamed(await loadFile(locale, 'refusals'), refusalId), ...labelMessages(LABELS[locale], texts) };
 }
 
-async function loadFile(locale: 'zh-Hans' | 'en', file: (typeof FILES)[number]): Promise<Texts> {
+/** Strapi looks up what the server answered under this id before it shows it. */
+const refusalId = (message: string) => `apiError.${message}`;
+
+const renamed = (texts: Texts, idOf: (key: string) => string): Texts => Object.fromEntries(Object.entries(texts).map(([key, text]) => [idOf(key), text]));
+
+async function loadFile(locale: Locale, file: (typeof FILES)[number] | 'refusals'): Promise<Texts> {
   const loaded = (await import(`./${locale}/${file}.json`)) as { default: Texts };
   return loaded.default;
 }
