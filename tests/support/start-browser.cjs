@@ -26,14 +26,17 @@ const unpackBrowser = async (folder) => {
   return { executablePath, args: [...ARGS, ...packed.args.filter((flag) => !NOT_OURS.test(flag))] };
 };
 
+/** Without a UTF-8 locale a file of another script than Latin is offered under the name "download". */
+const env = { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
+
 /** The browser that is named or that the machine has, else the one from npm, which needs nothing but Node. */
 const launchBrowser = async (folder) => {
   const installed = process.env.CHROMIUM_PATH || SYSTEM;
-  if (fs.existsSync(installed)) return chromium.launchServer({ headless: true, executablePath: installed, args: ARGS });
+  if (fs.existsSync(installed)) return chromium.launchServer({ headless: true, executablePath: installed, args: ARGS, env });
   const unpacked = await unpackBrowser(folder);
-  return chromium.launchServer({ headless: true, ...unpacked }).catch((error) => {
+  return chromium.launchServer({ headless: true, ...unpacked, env }).catch((error) => {
     if (!/shared librar/.test(error.message)) throw error;
-    return chromium.launchServer({ headless: true, ...unpacked, env: { ...process.env, LD_LIBRARY_PATH: path.join(folder, 'al2023', 'lib') } });
+    return chromium.launchServer({ headless: true, ...unpacked, env: { ...env, LD_LIBRARY_PATH: path.join(folder, 'al2023', 'lib') } });
   });
 };
 
