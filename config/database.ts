@@ -29,5 +29,6 @@ export default ({ env }: ConfigEnv) => {
   const settings = { useTypescriptMigrations: false, forceMigration: false };
   const file = path.resolve(process.cwd(), env('DATABASE_FILE', '.tmp/data.db'));
   const database = url === '' ? sqlite(file) : postgres(url, env.int('DATABASE_POOL_MAX', 20));
-  return { connection: { ...database.connection, acquireConnectionTimeout: 60_000 }, settings };
+  // An error of the database carries its statement; without this, with all its values, which then stand in the log.
+  return { connection: { ...database.connection, acquireConnectionTimeout: 60_000, compileSqlOnError: false }, settings };
 };

@@ -1,3 +1,9 @@
+const MB = 1024 * 1024;
+const DAY = 24 * 60 * 60;
+
+/** What browsers show without running anything in it. No SVG and no HTML: they carry scripts. */
+const UPLOADS = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'application/pdf'];
+
 export default ({ env }: ConfigEnv) => ({
   grid: {
     enabled: true,
@@ -7,6 +13,20 @@ export default ({ env }: ConfigEnv) => ({
       // The demo and the tests pretend that it is another day; empty means the real one.
       today: env('LIANXIN_TODAY', ''),
       jobs: env.bool('LIANXIN_JOBS', true),
+      // Keys of confidential texts, `id:base64,…`, the first one current; and ids of keys that are lost for good.
+      fieldKeys: env('FIELD_KEYS', ''),
+      // Attachments; not below public/, and in the backup like the database.
+      filesFolder: env('FILES_FOLDER', '.tmp/files'),
+      fieldKeysLost: env('FIELD_KEYS_LOST', ''),
+      // The official account 微信公众号; without a token the channel is closed.
+      wechat: {
+        token: env('WECHAT_TOKEN', ''),
+        appId: env('WECHAT_APP_ID', ''),
+        aesKey: env('WECHAT_AES_KEY', ''),
+        appSecret: env('WECHAT_APP_SECRET', ''),
+        api: env('WECHAT_API', 'https://api.weixin.qq.com'),
+      },
+      loginFailuresPerAddress: env.int('LOGIN_FAILURES_PER_ADDRESS', 30),
     },
   },
   email: {
@@ -25,5 +45,28 @@ export default ({ env }: ConfigEnv) => ({
       settings: { defaultFrom: env('MAIL_FROM', 'lianxin@localhost'), defaultReplyTo: env('MAIL_FROM', 'lianxin@localhost') },
     },
   },
-  'users-permissions': { config: { jwtManagement: 'refresh', jwtSecret: env('JWT_SECRET') } },
+  upload: {
+    config: {
+      sizeLimit: 20 * MB,
+      security: { allowedTypes: UPLOADS, deniedTypes: ['image/svg*', 'text/html', 'application/xhtml*', '*javascript*', '*xml*'] },
+    },
+  },
+  'users-permissions': {
+    config: {
+      jwtManagement: 'refresh',
+      jwtSecret: env('JWT_SECRET'),
+      sessions: {
+        accessTokenLifespan: 10 * 60,
+        maxRefreshTokenLifespan: 7 * DAY,
+        idleRefreshTokenLifespan: DAY,
+        maxSessionLifespan: DAY,
+        idleSessionLifespan: 2 * 60 * 60,
+        // No script of a page can read it.
+        httpOnly: true,
+        cookie: { sameSite: 'strict', path: '/api/auth', secure: env('PUBLIC_URL', '').startsWith('https://') },
+      },
+      // Counts in the memory of one node; plugin::grid.login-limits counts for all of them (docs/adr/0012).
+      ratelimit: { enabled: false },
+    },
+  },
 });

@@ -107,7 +107,7 @@ const healthy = async (url, server) => {
 
 const report = (url, today, accounts) => {
   const rows = accounts.map(({ role, email, password, grid }) => `  ${role.padEnd(11)} ${email.padEnd(24)} ${password.padEnd(18)} ${grid ?? ''}`);
-  process.stdout.write(`\nLianxin 连心 is running: ${url}/admin   (today is ${today})\n\n${rows.join('\n')}\n\nMails: .tmp/mail/*.eml, or the page 任务与邮件.  Server log: .tmp/demo/server.log.  Ctrl+C ends it.\n`);
+  process.stdout.write(`\nLianxin 连心 is running: ${url}/admin   (today is ${today})\n\n${rows.join('\n')}\n\nMails: .tmp/mail/*.eml, or the page 任务调度与邮件.  Server log: .tmp/demo/server.log.  Ctrl+C ends it.\n`);
 };
 
 const main = async () => {

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { fail, progress } from './lib/console.mjs';
 import { commandLine } from './lib/command-line.mjs';
 
-const HELP = 'npm run job -- NAME [--date YYYY-MM-DD] [--dry-run]      NAME: open-periodic-duties, escalate, digest, send-mail, check-calendar, recount-due-dates';
+const HELP = 'npm run job -- NAME [--date YYYY-MM-DD] [--dry-run]      NAME: open-periodic-duties, care-plans, escalate, digest, send-mail, check-calendar, audit-head, expire-portal-codes, sweep-files, retention, recount-due-dates';
 
 const main = async () => {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { date: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } } });

@@ -48,22 +48,43 @@ const report = (name, file, code, errors, started) => {
   if (!result.success) process.stdout.write(`${errors.slice(-12_000)}\n`);
 };
 
+/** A file after the other; every file loads Strapi anew, so the process is changed when it has grown large. */
+const ONE_BY_ONE = ['--maxWorkers=1', '--workerIdleMemoryLimit=1200MB'];
+const DATABASES = ['sqlite', 'postgres'];
+
 const onlyLong = process.argv.includes('--long');
+
+/** Two at a time: as many as the machine has cores to give. */
+const twoAtATime = async (tasks) => {
+  const waiting = [...tasks];
+  const work = async () => {
+    for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) await task();
+  };
+  await Promise.all([work(), work()]);
+};
+
+const typesOf = (project) => run(bin('tsc'), ['-p', project, '--noEmit']);
+
+const CHECKS = [
+  () => step('lint', () => run(bin('eslint'), ['--max-warnings', '0', '.'])),
+  () => step('types of the server', () => typesOf('tsconfig.json')),
+  () => step('types of the admin panel', () => typesOf('src/admin/tsconfig.json')),
+  () => step('types of the tests', () => typesOf('tests/tsconfig.json')),
+  () => step('nothing unused', () => run(bin('knip'), [])),
+  () => jest('unit', ['--selectProjects', 'unit', '--maxWorkers=1']),
+];
+
+const booted = (database) => () => jest(`booted on ${database}`, ['--selectProjects', 'int', ...ONE_BY_ONE], { TEST_DATABASE: database });
+const browser = () => jest('browser', ['--selectProjects', 'browser', ...ONE_BY_ONE]);
+const long = (database) => jest(`long on ${database}`, ['--selectProjects', 'long', ...ONE_BY_ONE], { TEST_DATABASE: database, MATRIX: 'whole' });
 
 const main = async () => {
   await ensureInstalled();
-  if (!onlyLong) {
-    await step('lint', () => run(bin('eslint'), ['--max-warnings', '0', '.']));
-    await step('types of the server', () => run(bin('tsc'), ['-p', 'tsconfig.json', '--noEmit']));
-    await step('types of the admin panel and the tests', () => Promise.all([run(bin('tsc'), ['-p', 'src/admin/tsconfig.json', '--noEmit']), run(bin('tsc'), ['-p', 'tests/tsconfig.json', '--noEmit'])]));
-    await step('nothing unused', () => run(bin('knip'), []));
-    await jest('unit', ['--selectProjects', 'unit']);
-  }
+  if (!onlyLong) await twoAtATime(CHECKS);
   await step('build', ensureBuilt);
-  for (const database of ['sqlite', 'postgres']) {
-    await jest(`${onlyLong ? 'long' : 'booted'} on ${database}`, ['--selectProjects', onlyLong ? 'long' : 'int', '--runInBand'], { TEST_DATABASE: database });
-  }
-  if (!onlyLong) await jest('browser', ['--selectProjects', 'browser', '--runInBand']);
+  if (!onlyLong) await twoAtATime([...DATABASES.map(booted), browser]);
+  // Kills need the machine for themselves.
+  else for (const database of DATABASES) await long(database);
   process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed\n`);
   process.exit(totals.failed === 0 ? 0 : 1);
 };

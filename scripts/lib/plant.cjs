@@ -39,20 +39,44 @@ const ACCOUNTS = [
   { role: 'committee', email: 'hs0001@plant.example', employeeNo: 'HS0001', grid: 'C01' },
   { role: 'branch', email: 'hs0006@plant.example', employeeNo: 'HS0006', grid: 'C01-01' },
   { role: 'group', email: 'hs0010@plant.example', employeeNo: 'HS0010', grid: 'C01-01-01' },
+  { role: 'publisher', email: 'publicity@plant.example', name: '宣传编辑', employeeNo: null, grid: null },
+  { role: 'privacyOfficer', email: 'privacy@plant.example', name: '个人信息保护负责人', employeeNo: null, grid: null },
+];
+
+/** On the portal, by employee number: a liaison, and one of the people he looks after. */
+const PORTAL_ACCOUNTS = [
+  { role: 'liaison', employeeNo: 'HS0012', grid: 'C01-01-01' },
+  { role: 'staff', employeeNo: 'HS0021', grid: 'C01-01-01' },
 ];
 
 const createAccounts = async (strapi) => {
   const made = [];
   for (const account of ACCOUNTS) made.push(await createAccount(strapi, account));
+  for (const account of PORTAL_ACCOUNTS) made.push(await createPortalAccount(strapi, account));
   return made;
 };
+
+const createPortalAccount = async (strapi, { role, employeeNo, grid }) => {
+  const { portalAccountsOf } = server('platform/portal-accounts');
+  const { linkPortalAccount } = server('capabilities/organisation/store');
+  const { withTx } = server('platform/db');
+  const password = newPassword();
+  await withTx(strapi, async (db) => {
+    const employee = await db.sql('grid_employees').where({ employee_no: employeeNo }).first('id', 'email');
+    const account = await portalAccountsOf(strapi).create({ username: employeeNo, email: employee.email, password });
+    await linkPortalAccount(db, employee.id, account.id);
+  });
+  return { role, email: employeeNo, password, grid };
+};
+
+/** Mixed case and a digit, as Strapi wants it. */
+const newPassword = () => `Lx-${randomBytes(6).toString('base64url')}-7a`;
 
 const createAccount = async (strapi, { role, email, name, employeeNo, grid }) => {
   const { accountsOf } = server('platform/accounts');
   const { linkAccount } = server('capabilities/organisation/store');
   const { withTx } = server('platform/db');
-  // Mixed case and a digit, as Strapi wants it.
-  const password = `Lx-${randomBytes(6).toString('base64url')}-7a`;
+  const password = newPassword();
   return withTx(strapi, async (db) => {
     const employee = employeeNo === null ? null : await db.sql('grid_employees').where({ employee_no: employeeNo }).first('id', 'name');
     const firstname = employee?.name ?? name;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fail, progress } from './console.mjs';
@@ -72,11 +72,17 @@ const hashOf = (files) => {
 
 const SECRETS = ['ADMIN_JWT_SECRET', 'API_TOKEN_SALT', 'TRANSFER_TOKEN_SALT', 'ENCRYPTION_KEY', 'JWT_SECRET'];
 
-/** Fresh random secrets; the file is written once and never overwritten. */
-export const ensureEnvFile = () => {
-  const file = path.join(root, '.env');
-  if (existsSync(file)) return;
+/** A key of confidential texts with an id that no other installation has: a database meets a foreign key by its name, not by garbage. */
+export const newFieldKey = () => `k${randomBytes(4).toString('hex')}:${randomBytes(32).toString('base64url')}`;
+
+/** Fresh random secrets; the file is written once. To one of an older release only what it lacks is added. */
+export const ensureEnvFile = (file = path.join(root, '.env')) => {
+  if (existsSync(file)) {
+    const text = readFileSync(file, 'utf8');
+    if (!/^\s*(export\s+)?FIELD_KEYS\s*=/m.test(text)) appendFileSync(file, `${text === '' || text.endsWith('\n') ? '' : '\n'}FIELD_KEYS=${newFieldKey()}\n`);
+    return;
+  }
   const secret = () => randomBytes(24).toString('base64url');
-  const lines = [`APP_KEYS=${secret()},${secret()}`, ...SECRETS.map((name) => `${name}=${secret()}`)];
+  const lines = [`APP_KEYS=${secret()},${secret()}`, ...SECRETS.map((name) => `${name}=${secret()}`), `FIELD_KEYS=${newFieldKey()}`];
   writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 });
 };

@@ -2,6 +2,7 @@
 const IN_CHINESE: Record<string, string> = {
   'Invalid credentials': '邮箱或密码不正确，请检查后重试。',
   'Too many requests, please try again later.': '尝试次数过多，请几分钟后再试。',
+  'tries cannot be counted right now, so none is let through': '暂时无法登录，请稍后再试。',
 };
 
 /** Strapi puts the server's sentence on the page without asking any dictionary, so it is replaced where it stands. */

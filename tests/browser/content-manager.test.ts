@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import labels from '../../src/plugins/grid/shared/labels/zh-Hans.json';
+import { TYPES as POLICIES } from '../../src/plugins/grid/server/src/access/policy';
 import { browserTests, tableRows } from '../support/browser';
 import { gridsOf, nameOf, overdueOf, peopleOf, sheetOf } from '../support/browser-oracle';
 
@@ -7,10 +8,11 @@ const { journey } = browserTests();
 
 const SECRETS = [...new Set(sheetOf('ledger-2022.xlsx', '谈访记录').map((row) => row['内容']!))];
 type Type = keyof typeof labels;
-const TYPES = Object.keys(labels) as Type[];
+/** What the office reads in the Content Manager. */
+const TYPES = (Object.keys(labels) as Type[]).filter((type) => POLICIES[type]?.verbs.read.includes('office'));
 
 /** The demo has none of these, and an empty list has no columns. */
-const EMPTY: Type[] = ['absence', 'follow-up'];
+const EMPTY: Type[] = ['absence', 'care-profile', 'care-plan', 'follow-up', 'task-step', 'consent', 'correction-request', 'matter-pause', 'bulletin', 'matter-publication', 'story', 'honour', 'vanguard-post', 'regulation'];
 
 const list = (type: string) => `/content-manager/collection-types/plugin::grid.${type}`;
 
@@ -35,7 +37,7 @@ journey('the side panel of a person shows his duties and records and not a word 
   expect(facts).toContain(nameOf(pair!['联系人工号']!));
   expect(facts).toContain(`${Number(dueOn.slice(5, 7))}月${Number(dueOn.slice(8))}日`);
   expect(SECRETS.length).toBeGreaterThan(0);
-  for (const secret of SECRETS) expect(answers.filter((answer) => answer.includes(secret))).toEqual([]);
+  for (const secret of SECRETS) expect((await answers()).filter((answer) => answer.includes(secret))).toEqual([]);
 });
 
 journey('the panel of somebody with a record names its form, its day and who held it', 'office', async ({ page, url, answers }) => {
@@ -45,13 +47,13 @@ journey('the panel of somebody with a record names its form, its day and who hel
   const panel = page.getByRole('region', { name: '时间线' });
   await panel.waitFor();
   expect(await panel.innerText()).toContain(`谈访人 ${nameOf(record['谈访人工号']!)}`);
-  for (const secret of SECRETS) expect(answers.filter((answer) => answer.includes(secret))).toEqual([]);
+  for (const secret of SECRETS) expect((await answers()).filter((answer) => answer.includes(secret))).toEqual([]);
 });
 
 journey('every list speaks Chinese: title, columns, codes and names', 'office', async ({ page, url, answers }) => {
   await page.goto(`${url}${list('employee')}`);
   for (const type of TYPES) {
-    await page.getByRole('link', { name: labels[type].displayName, exact: true }).click();
+    await page.getByRole('navigation', { name: '内容管理器' }).getByRole('link', { name: labels[type].displayName, exact: true }).click();
     await page.getByRole('heading', { name: labels[type].displayName, exact: true, level: 1 }).waitFor();
     await page.getByText(EMPTY.includes(type) ? '找到 0 个条目' : /找到 [1-9][\d,]* 个条目/).waitFor();
     if (EMPTY.includes(type)) continue;
@@ -63,7 +65,7 @@ journey('every list speaks Chinese: title, columns, codes and names', 'office', 
     // A relation without a name would show the 24 letters of its row.
     expect([type, cells.filter((cell) => codes.has(cell) || /^[a-z0-9]{24}$/.test(cell))]).toEqual([type, []]);
   }
-  for (const secret of SECRETS) expect(answers.filter((answer) => answer.includes(secret))).toEqual([]);
+  for (const secret of SECRETS) expect((await answers()).filter((answer) => answer.includes(secret))).toEqual([]);
 });
 
 journey('relations show names: who, in which grid, looked after by whom', 'branch', async ({ page, url }) => {

@@ -87,6 +87,6 @@ journey('the homepage counts what is mine and what is my grid\'s, and every numb
   await page.getByRole('navigation').first().getByRole('link', { name: '首页' }).click();
   await page.getByText('我的网格').waitFor();
   await page.getByRole('link', { name: '在册人数 12' }).waitFor();
-  await page.getByRole('link', { name: '超期 1' }).click();
+  await page.getByRole('link', { name: '超期 1', exact: true }).click();
   expect((await tableRows(page)).length).toBe(1);
 });

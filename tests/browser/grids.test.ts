@@ -88,7 +88,9 @@ for (const width of [1024, 1360]) {
   journey(`at ${width} pixels no figure stands alone in its row and nothing scrolls sideways`, 'office', async ({ page, url }) => {
     await page.setViewportSize({ width, height: 860 });
     await open(page, url);
-    const tops = await page.getByRole('region', { name: /的情况$/ }).getByRole('button').evaluateAll((cards) => cards.map((card) => Math.round(card.getBoundingClientRect().top)));
+    const cards = page.getByRole('region', { name: /的情况$/ }).getByRole('button');
+    await cards.nth(5).waitFor();
+    const tops = await cards.evaluateAll((found) => found.map((card) => Math.round(card.getBoundingClientRect().top)));
     const perRow = tops.map((top) => tops.filter((other) => other === top).length);
     expect(perRow).toHaveLength(6);
     expect(new Set(perRow).size).toBe(1);

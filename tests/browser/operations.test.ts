@@ -75,7 +75,7 @@ journey('the outbox opens a mail as its reader gets it, without a confidential w
   const grids = overdueOf('branch').map(({ grid }) => grid);
   for (const grid of grids) expect(text).toContain(`${grid}：超期 ${grids.filter((other) => other === grid).length} 项`);
   for (const { subject } of overdueOf('branch')) expect(text).not.toContain(subject);
-  expect(answers.some((answer) => answer.includes('了解情况，表示关心'))).toBe(false);
+  expect((await answers()).some((answer) => answer.includes('了解情况，表示关心'))).toBe(false);
   await dialog.getByRole('tab', { name: '纯文本版' }).click();
   await dialog.locator('pre').getByText(grids[0]!).waitFor();
   await page.keyboard.press('Escape');

@@ -7,6 +7,7 @@ const duties = overdueOf('branch');
 const visit = duties.find(({ duty }) => duty === 'visit')!;
 const talk = duties.find(({ duty }) => duty === 'talk')!;
 const SECRET = '机密标记-浏览器';
+const NEED = '宿舍热水不足';
 
 const bucket = (page: Page, name: string) => page.getByRole('group', { name: '按期限筛选' }).getByRole('button', { name: new RegExp(`^${name} `) });
 const lineOf = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(`^${name}：`) });
@@ -39,12 +40,24 @@ journey('a branch secretary records the visit that an overdue duty wants, sees i
   await page.getByRole('option', { name: '慰问' }).click();
   await dialog.getByRole('textbox', { name: '地点' }).fill('家中');
   await dialog.getByRole('textbox', { name: /^内容/ }).fill(SECRET);
+  await dialog.getByRole('textbox', { name: '需求', exact: true }).fill(NEED);
+  expect(await dialog.getByRole('combobox', { name: '需求性质' }).innerText()).toBe('求助');
+  await dialog.getByRole('textbox', { name: '需求说明（保密）' }).fill(SECRET);
   await dialog.getByRole('button', { name: '保存并办结' }).click();
-  await page.getByText('已记录，办结 1 项任务。').waitFor();
+  await page.getByText('已记录，办结 1 项任务。需求已登记为').waitFor();
+  const matter = page.getByRole('link', { name: /^诉求 2022-\d{6}$/ });
+  const address = (await matter.getAttribute('href'))!;
+  const number = (await matter.innerText()).replace('诉求 ', '');
   await bucket(page, `超期`).getByText('超期 2').waitFor();
   expect((await tableRows(page)).some((row) => row.join(' ').includes(visit.subject))).toBe(false);
   expect(await counts(page)).toEqual({ overdue: '超期 2', done: `已办结 ${doneOf('branch') + 1}` });
-  expect(answers.filter((body) => body.includes(SECRET))).toEqual([]);
+  // The matter in a page of its own, so that what can be taken back stays here.
+  const other = await page.context().newPage();
+  await other.goto(new URL(address, url).href);
+  await other.getByRole('heading', { name: NEED }).waitFor();
+  await other.getByText(`${number} · 登记`).waitFor();
+  await other.close();
+  expect((await answers()).filter((body) => body.includes(SECRET))).toEqual([]);
   await page.getByRole('button', { name: '撤销' }).click();
   await page.getByText('已撤销。').waitFor();
   await lineOf(page, visit.subject).first().waitFor();
@@ -58,7 +71,8 @@ journey('by keyboard alone: tab to a duty, Enter opens the dialog, Escape closes
   await pressUntil(page, 'ArrowDown', '受到奖惩');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
-  await dialog.waitFor();
+  // A dialog listens from the moment it has the focus, which is a moment after it is seen.
+  await dialog.locator(':focus').waitFor();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
   expect(await counts(page)).toMatchObject({ overdue: '超期 3' });

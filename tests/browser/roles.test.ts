@@ -3,15 +3,16 @@ import { dayInChinese, doneOf, gridsOf, overdueOf, peopleOf } from '../support/b
 import type { Account } from '../support/app';
 
 const { journey } = browserTests();
-type Role = Account['role'];
+/** Who works with duties. */
+type Role = Exclude<Account['role'], 'publisher' | 'privacyOfficer' | 'liaison' | 'staff'>;
 
 const WORDS = { talk: '谈话', visit: '走访', weddingFuneral: '婚丧嫁娶', rewardOrDiscipline: '受到奖惩', accidentOrEmergency: '突发变故' } as Record<string, string>;
 const MENU: Record<Role, string[]> = {
-  superAdmin: ['工作台', '网格总览', '导入', '任务调度与邮件'],
-  office: ['工作台', '网格总览', '导入', '任务调度与邮件'],
-  committee: ['工作台', '网格总览'],
-  branch: ['工作台', '网格总览'],
-  group: ['工作台', '网格总览'],
+  superAdmin: ['工作台', '诉求', '项目清单', '网格总览', '组织生活', '制度落实', '月度公开', '先进事迹', '导入', '交接', '任务调度与邮件', '隐私保护', '审计日志'],
+  office: ['工作台', '诉求', '项目清单', '网格总览', '组织生活', '制度落实', '月度公开', '先进事迹', '导入', '交接', '任务调度与邮件', '隐私保护'],
+  committee: ['工作台', '诉求', '项目清单', '网格总览', '组织生活', '制度落实', '月度公开', '先进事迹'],
+  branch: ['工作台', '诉求', '项目清单', '网格总览', '组织生活', '制度落实', '月度公开', '先进事迹', '交接'],
+  group: ['工作台', '诉求', '项目清单', '网格总览', '组织生活', '制度落实', '月度公开'],
 };
 const REACHED: Record<Role, string> = { superAdmin: '红水河示范电厂党委', office: '红水河示范电厂党委', committee: '红水河示范电厂党委', branch: '运维一支部', group: '运维一支部第一党小组' };
 

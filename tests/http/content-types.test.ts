@@ -35,12 +35,20 @@ describe('uniqueness is the database’s, not the application’s', () => {
     const { id: _id, ...row } = (await sql(table).first()) as Record<string, unknown>;
     return sql(table).insert({ ...row, document_id: `copy${Math.random().toString(36).slice(2)}`, ...changes });
   };
+  /** The planted follow-up of a task becomes one of a matter. */
+  const copyOfMatterWeek = async () => {
+    const { id } = (await sql('grid_follow_ups').first('id')) as { id: number };
+    await sql('grid_follow_ups').where({ id }).update({ task_id: null, matter_id: 1 });
+    return {};
+  };
   const keys: [string, string, () => Promise<object>][] = [
     ['grid_grids', 'code', async () => ({})],
     ['grid_employees', 'employeeNo', async () => ({ admin_user_id: null })],
     ['grid_employees', 'adminUserId', async () => ({ employee_no: 'X-1', admin_user_id: ((await sql('grid_employees').whereNotNull('admin_user_id').first('admin_user_id')) as { admin_user_id: number }).admin_user_id })],
     ['grid_tasks', 'originKey', async () => ({})],
     ['grid_follow_ups', '(task, week)', async () => ({})],
+    ['grid_follow_ups', '(matter, week)', async () => copyOfMatterWeek()],
+    ['grid_task_steps', '(task, seq)', async () => ({})],
     ['grid_care_events', 'code', async () => ({})],
     ['grid_care_rules', 'code', async () => ({})],
     ['grid_care_records', 'sourceKey', async () => ({ source_key: ((await sql('grid_care_records').whereNotNull('source_key').first('source_key')) as { source_key: string }).source_key })],

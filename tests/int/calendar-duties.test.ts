@@ -3,6 +3,7 @@ import { loadPlant, server, startApp, type TestApp } from '../support/app';
 import { engineOf, type Engine } from '../support/engine';
 
 type Care = typeof import('../../src/plugins/grid/server/src/capabilities/care/service');
+type Events = typeof import('../../src/plugins/grid/server/src/capabilities/care/service-events');
 type Rows = typeof import('../../src/plugins/grid/server/src/platform/rows');
 
 let app: TestApp;
@@ -92,7 +93,7 @@ describe('the ladder', () => {
       .sort();
   const duty = async (about: string) => {
     const { doc: employeeId } = await engine.person(about);
-    const event = await engine.tx((db) => (server('capabilities/care/service') as Care).reportEvent(db, secretary, { employeeId, kind: 'hospital', occurredOn: '2023-08-01' }, '2023-08-01'));
+    const event = await engine.tx((db) => (server('capabilities/care/service-events') as Events).reportEvent(db, secretary, { employeeId, kind: 'hospital', occurredOn: '2023-08-01' }, '2023-08-01'));
     return (await sql('grid_tasks').where({ document_id: event.openedTaskIds[0] }).first('id', 'due_on')) as { id: number; due_on: string };
   };
   const days = Array.from({ length: 14 }, (_, i) => `2023-08-${String(i + 1).padStart(2, '0')}`);

@@ -30,8 +30,10 @@ test('the jobs of a day wait for their hour', async () => {
 
 test('more ticks of the same day do nothing', async () => {
   const counts = async () => [await engine.count('grid_tasks'), await engine.count('grid_escalation'), await engine.count('grid_outbox'), await engine.count('grid_job_run')];
+  // The last job of the day waits for the afternoon.
+  await tickAt('2023-06-27', '16:00');
   const before = await counts();
-  for (const time of ['08:01', '08:02', '23:59']) await tickAt('2023-06-27', time);
+  for (const time of ['16:01', '16:02', '23:59']) await tickAt('2023-06-27', time);
   expect(await counts()).toEqual(before);
 });
 
@@ -41,7 +43,8 @@ test('a week of downtime over the turn of the quarter is caught up at the first 
   await sql('grid_tasks').where({ id: ((await sql('grid_tasks').where({ state: 'done' }).first('id')) as { id: number }).id }).update({ state: 'open', due_on: '2023-06-28' });
   await tickAt('2023-07-05', '09:00');
   expect(await runs('open-periodic-duties')).toEqual(['2023-06-27', '2023-06-28', '2023-06-29', '2023-06-30', '2023-07-01', '2023-07-02', '2023-07-03', '2023-07-04', '2023-07-05']);
-  expect(await engine.count('grid_tasks')).toBe(tasks + pairs);
+  // A talk for each pair; of meetings, four kinds for each of 6 branches and one for each of 18 groups.
+  expect(await engine.count('grid_tasks')).toBe(tasks + pairs + 6 * 4 + 18);
   expect(await engine.count('grid_escalation')).toBeGreaterThan(rungs);
   // A digest of a day that has passed would say less than today's.
   for (const day of ['2023-06-28', '2023-06-29', '2023-06-30', '2023-07-03', '2023-07-04']) expect([day, await digests(day)]).toEqual([day, 0]);

@@ -3,9 +3,9 @@ import type { UserPrincipal } from '../../src/plugins/grid/server/src/access/pri
 import { loadPlant, server, startApp, type TestApp } from '../support/app';
 import { engineOf, type Engine } from '../support/engine';
 
-type Care = typeof import('../../src/plugins/grid/server/src/capabilities/care/service');
+type Care = typeof import('../../src/plugins/grid/server/src/capabilities/care/service') & typeof import('../../src/plugins/grid/server/src/capabilities/care/service-events');
 type Tasks = typeof import('../../src/plugins/grid/server/src/capabilities/tasks/service');
-const care = server('capabilities/care/service') as Care;
+const care = { ...(server('capabilities/care/service') as object), ...(server('capabilities/care/service-events') as object) } as Care;
 const tasks = server('capabilities/tasks/service') as Tasks;
 
 // Tuesday; the working days that follow are 1, 2 and 3 February.

@@ -21,6 +21,9 @@ export const facts = JSON.parse(demo('facts.json').toString('utf8')) as {
   contactPairs: number;
   careEvents: number;
   contactRecords: number;
+  requests: number;
+  themePartyDays: number;
+  attendances: number;
   messy: { rows: number; importable: number; problems: { row: number; column: string; code: string }[] };
 };
 

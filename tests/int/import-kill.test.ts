@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
 import { Client } from 'pg';
-import { freshDatabase } from '../support/app';
+import { freshDatabase, secrets as freshSecrets } from '../support/app';
 import { facts } from './import-fixtures';
 
 const TABLES = ['grid_grids', 'grid_employees', 'grid_memberships', 'grid_appointments', 'grid_contact_pairs', 'grid_care_events', 'grid_care_records', 'grid_tasks', 'grid_imports'] as const;
@@ -13,8 +12,7 @@ const ROSTER = [facts.grids, facts.employees, facts.employees, facts.appointment
 const LEDGER = [...ROSTER.slice(0, 5), facts.careEvents, facts.contactRecords, facts.careEvents, 2];
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
-const secret = () => randomBytes(24).toString('base64url');
-const secrets = { APP_KEYS: `${secret()},${secret()}`, ADMIN_JWT_SECRET: secret(), API_TOKEN_SALT: secret(), TRANSFER_TOKEN_SALT: secret(), ENCRYPTION_KEY: secret(), JWT_SECRET: secret() };
+const secrets = freshSecrets();
 
 beforeAll(async () => {
   database = await freshDatabase();

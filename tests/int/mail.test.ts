@@ -134,23 +134,62 @@ describe('a worker that died while it was sending', () => {
 });
 
 describe('no address reaches a second person', () => {
-  const attacks = ['b@x.example, evil@x.example', 'b@x.example\r\nBcc: evil@x.example', 'b@x.example\nevil@x.example', 'b@x.example;evil@x.example', '"evil@x.example" <b@x.example>', 'b@x.example>\r\nRCPT TO:<evil@x.example', 'b@x.example evil@x.example', 'group:b@x.example,evil@x.example;', '', 'nobody', 'b@x', `${'a'.repeat(250)}@x.example`];
-  test.each(attacks)('%j is not queued', async (address) => {
+  const attacks = [
+    'b@x.example, evil@x.example',
+    'b@x.example,evil@x.example',
+    'b@x.example;evil@x.example',
+    'b@x.example evil@x.example',
+    'b@x.example\r\nBcc: evil@x.example',
+    'b@x.example\nBcc: evil@x.example',
+    'b@x.example\rBcc: evil@x.example',
+    'b@x.example\nevil@x.example',
+    'b@x.example%0d%0aBcc:evil@x.example',
+    'b@x.example\u2028Bcc: evil@x.example',
+    'b@x.example\u0085Bcc: evil@x.example',
+    'b@x.example\0,evil@x.example',
+    'b@x.example\tevil@x.example',
+    '"evil@x.example" <b@x.example>',
+    'evil@x.example <b@x.example>',
+    'b@x.example>\r\nRCPT TO:<evil@x.example',
+    'b@x.example> ORCPT=rfc822;evil@x.example',
+    'group:b@x.example,evil@x.example;',
+    '@evil.example:b@x.example',
+    'evil@x.example@x.example',
+    'b(evil@x.example)@x.example',
+    '"b\r\nBcc: evil@x.example"@x.example',
+    '"b,evil@x.example,"@x.example',
+    'b@[127.0.0.1]',
+    'b@x.example\r\n\r\n<script>',
+  ];
+  const wrong = ['', 'nobody', 'b@x', '@x.example', 'b@', `${'a'.repeat(250)}@x.example`];
+  test('there are fifty cases', () => expect(attacks.length * 2 + wrong.length + 16).toBeGreaterThanOrEqual(50));
+
+  test.each([...attacks.filter((address) => !address.includes('%')), ...wrong])('%j is not queued', async (address) => {
     expect(await queue({ address })).toBeUndefined();
   });
 
-  test.each(attacks.slice(0, 8))('%j in the table itself still reaches nobody else', async (address) => {
+  test.each(attacks)('%j in the table itself still reaches nobody else', async (address) => {
     const id = await queue({ address: 'placeholder@x.example' });
-    await sql('grid_outbox').where({ id: id ?? '' }).update({ to_address: address });
+    // PostgreSQL stores no NUL.
+    await sql('grid_outbox').where({ id: id ?? '' }).update({ to_address: address.replace('\0', '') });
     await send();
-    for (const mail of sink.mails) expect([mail.to.length, mail.to.join()]).toEqual([1, expect.not.stringMatching(/^evil@/)]);
+    for (const mail of sink.mails) {
+      expect([mail.to.length, mail.to.join()]).toEqual([1, expect.not.stringMatching(/^evil@x\.example$/)]);
+      expect(mail.raw.split('\r\n\r\n')[0]).not.toMatch(/^(bcc|cc):/im);
+    }
+    await sql('grid_outbox').where({ id: id ?? '' }).delete();
   });
 
-  test('nor does a name or a subject', async () => {
-    const id = await queue({ address: 'named@x.example', name: 'A <evil@x.example>, "B"\r\nBcc: evil@x.example' });
-    await sql('grid_outbox').where({ id: id ?? '' }).update({ subject: '主题\r\nBcc: evil@x.example' });
+  const headers = ['\r\nBcc: evil@x.example', '\nBcc: evil@x.example', '\rBcc: evil@x.example', '\r\n\r\nBody', '\u2028Bcc: evil@x.example', '\u0085Bcc: evil@x.example', '=?utf-8?q?=0d=0aBcc:_evil@x.example?=', `${'x'.repeat(990)}\r\nBcc: evil@x.example`];
+  test.each(headers.flatMap((text): [string, string][] => [['name', text], ['subject', text]]))('nor does a %s with %j', async (field, text) => {
+    const id = await queue({ address: 'named@x.example', name: field === 'name' ? `A <evil@x.example>, "B"${text}` : '收件人' });
+    if (field === 'name') await sql('grid_outbox').where({ id: id ?? '' }).update({ to_name: `A <evil@x.example>, "B"${text}`.slice(0, 120) });
+    else await sql('grid_outbox').where({ id: id ?? '' }).update({ subject: `主题${text}` });
     await send();
-    const mail = await parseMail(sink.mails[0] as Received);
-    expect([sink.mails.map((each) => each.to), mail.bcc ?? [], mail.to?.map((each) => each.address)]).toEqual([[['named@x.example']], [], ['named@x.example']]);
+    const [received] = sink.mails as [Received];
+    const mail = await parseMail(received);
+    expect([sink.mails.map((each) => each.to), mail.bcc ?? [], mail.cc ?? [], mail.to?.map((each) => each.address)]).toEqual([[['named@x.example']], [], [], ['named@x.example']]);
+    expect(received.raw.split('\r\n\r\n')[0]).not.toMatch(/^(bcc|cc|body):?/im);
+    expect([mail.text?.includes('正文'), mail.headers.filter(({ key }) => key === 'subject').length]).toEqual([true, 1]);
   });
 });

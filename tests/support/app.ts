@@ -27,20 +27,25 @@ export interface TestApp {
   readonly drop: () => Promise<void>;
 }
 
-const secrets = (): Record<string, string> => {
+export const secrets = (): Record<string, string> => {
   const secret = () => randomBytes(24).toString('base64url');
-  return { APP_KEYS: `${secret()},${secret()}`, ADMIN_JWT_SECRET: secret(), API_TOKEN_SALT: secret(), TRANSFER_TOKEN_SALT: secret(), ENCRYPTION_KEY: secret(), JWT_SECRET: secret() };
+  return { APP_KEYS: `${secret()},${secret()}`, ADMIN_JWT_SECRET: secret(), API_TOKEN_SALT: secret(), TRANSFER_TOKEN_SALT: secret(), ENCRYPTION_KEY: secret(), JWT_SECRET: secret(), FIELD_KEYS: fieldKey('k1') };
 };
 
-/** An empty database of its own, on the engine that TEST_DATABASE names. */
+/** An entry of FIELD_KEYS. */
+export const fieldKey = (id: string): string => `${id}:${randomBytes(32).toString('base64url')}`;
+
+/** A database of its own with every table and no row, on the engine that TEST_DATABASE names. */
 export const freshDatabase = async (): Promise<{ env: Record<string, string>; drop: () => Promise<void> }> => {
+  const template = process.env['TEST_TEMPLATE'] as string;
   if (dialect() === 'sqlite') {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lianxin-'));
-    return { env: { DATABASE_FILE: path.join(folder, 'data.db'), DATABASE_URL: '' }, drop: async () => fs.rmSync(folder, { recursive: true, force: true }) };
+    const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'lianxin-')), 'data.db');
+    fs.copyFileSync(template, file);
+    return { env: { DATABASE_FILE: file, DATABASE_URL: '' }, drop: async () => fs.rmSync(path.dirname(file), { recursive: true, force: true }) };
   }
   const base = process.env['TEST_POSTGRES_URL'] ?? '';
   const name = `t_${randomBytes(6).toString('hex')}`;
-  await onPostgres(base, `create database ${name}`);
+  await onPostgres(base, `create database ${name} template ${template}`);
   return { env: { DATABASE_URL: base.replace(/\/[^/]*$/, `/${name}`) }, drop: () => onPostgres(base, `drop database if exists ${name} with (force)`) };
 };
 
@@ -54,7 +59,7 @@ const onPostgres = async (url: string, statement: string): Promise<void> => {
 /** Boots a real Strapi on a fresh database, pretending that it is `today`. One at a time in a process. */
 export const startApp = async (today: string, more: Record<string, string> = {}): Promise<TestApp> => {
   const database = await freshDatabase();
-  const env = { ...secrets(), NODE_ENV: 'production', HOST: '127.0.0.1', LIANXIN_TODAY: today, LOG_LEVEL: 'error', DATABASE_POOL_MAX: '10', ...database.env, ...more };
+  const env = { ...secrets(), NODE_ENV: 'production', HOST: '127.0.0.1', LIANXIN_TODAY: today, LOG_LEVEL: 'error', DATABASE_POOL_MAX: '20', FILES_FOLDER: path.join(os.tmpdir(), `lianxin-files-${process.pid}`), ...database.env, ...more };
   Object.assign(process.env, env);
   const strapi = await bootModule.boot();
   const { useToday } = server('platform/settings') as Settings;
@@ -86,7 +91,8 @@ export const login = async (app: TestApp, { email, password }: Login): Promise<s
 };
 
 export interface Account extends Login {
-  readonly role: 'superAdmin' | 'office' | 'committee' | 'branch' | 'group';
+  /** `liaison` and `staff` log in on the portal, with the employee number as their name. */
+  readonly role: 'superAdmin' | 'office' | 'committee' | 'branch' | 'group' | 'publisher' | 'privacyOfficer' | 'liaison' | 'staff';
   readonly grid: string | null;
 }
 

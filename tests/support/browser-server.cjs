@@ -36,11 +36,14 @@ const environment = (kit, database, port) => ({
   BROWSER: 'false',
 });
 
-/** Starts `strapi start` as a person does, on a free port of loopback and a copy of the demo's database; `stop` ends exactly this process. */
-const startServer = async (kit) => {
-  const folder = fs.mkdtempSync(path.join(kit.folder, 'app-'));
-  const database = path.join(folder, 'data.db');
+const copyOfDemo = (kit) => {
+  const database = path.join(fs.mkdtempSync(path.join(kit.folder, 'app-')), 'data.db');
   fs.copyFileSync(kit.template, database);
+  return database;
+};
+
+/** Starts `strapi start` as a person does, on a free port of loopback and, unless one is named, a copy of the demo's database; `stop` ends exactly this process. */
+const startServer = async (kit, database = copyOfDemo(kit)) => {
   const port = await freePort();
   const child = spawn(process.execPath, [strapi, 'start'], { cwd: root, env: environment(kit, database, port), stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
@@ -52,7 +55,7 @@ const startServer = async (kit) => {
     child.kill('SIGTERM');
     await ended;
   };
-  return { url, log: () => log, stop };
+  return { url, database, log: () => log, stop };
 };
 
 const healthy = async (url, child, log) => {

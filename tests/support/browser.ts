@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import type { Account } from './app';
+import { ask } from './workers';
 import { startServer } from './browser-server.cjs';
 
 type Role = Account['role'];
@@ -12,11 +13,15 @@ interface Kit {
   readonly accounts: readonly Account[];
 }
 
+/** Bodies of every JSON answer that the page got, those still on their way included. */
+type Answers = () => Promise<string[]>;
+
 export interface Visit {
   readonly page: Page;
   readonly url: string;
-  /** Bodies of every JSON answer that the page got. */
-  readonly answers: string[];
+  /** Rows of the server's database. */
+  readonly rows: (statement: string) => Promise<Record<string, unknown>[]>;
+  readonly answers: Answers;
 }
 
 interface Options {
@@ -27,7 +32,7 @@ interface Options {
 interface Running extends Options {
   readonly page: Page;
   readonly problems: string[];
-  readonly answers: string[];
+  readonly answers: Answers;
 }
 
 /** The community edition asks for answers that only paid editions have, and every new visitor for a session that he lacks. */
@@ -72,7 +77,7 @@ export const browserTests = () => {
       const { context, running } = await enter(role, options);
       const { page, answers } = running;
       try {
-        await work({ page, url: `${server.url}/admin`, answers });
+        await work({ page, url: `${server.url}/admin`, answers, rows: async (statement) => (await ask({ DATABASE_FILE: server.database }, [statement]))[0] ?? [] });
         expect(running.problems.filter((problem) => !options.expected?.test(problem))).toEqual([]);
       } catch (error) {
         fs.mkdirSync(FAILURES, { recursive: true });
@@ -83,12 +88,20 @@ export const browserTests = () => {
       }
     }, PATIENCE);
 
-  return { journey };
+  /** Another day, for the journeys that follow: the same database, a server that was started again. */
+  const onDay = (today: string) =>
+    test(`it is ${today}`, async () => {
+      await server.stop();
+      server = await startServer({ ...kit(), today }, server.database);
+      sessions.clear();
+    }, PATIENCE);
+
+  return { journey, onDay };
 };
 
-const watch = (page: Page): { problems: string[]; answers: string[] } => {
+const watch = (page: Page): { problems: string[]; answers: Answers } => {
   const problems: string[] = [];
-  const answers: string[] = [];
+  const bodies: Promise<string>[] = [];
   const found = (problem: string) => {
     if (!STRAPI_ASKS_IN_VAIN.test(problem)) problems.push(problem);
   };
@@ -101,9 +114,9 @@ const watch = (page: Page): { problems: string[]; answers: string[] } => {
   });
   page.on('response', (response) => {
     if (response.status() >= 500) found(`${response.status()}: ${response.url()}`);
-    if (response.headers()['content-type']?.includes('json')) void response.text().then((body) => answers.push(body), () => undefined);
+    if (response.headers()['content-type']?.includes('json')) bodies.push(response.text().catch(() => ''));
   });
-  return { problems, answers };
+  return { problems, answers: () => Promise.all(bodies) };
 };
 
 /** As a person does it: address, password, Enter. */

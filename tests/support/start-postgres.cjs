@@ -38,10 +38,4 @@ const startPostgres = async () => {
   return { cluster, url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres` };
 };
 
-module.exports = async () => {
-  if (process.env.TEST_DATABASE !== 'postgres' || process.env.TEST_POSTGRES_URL) return;
-  const { cluster, url } = await startPostgres();
-  globalThis.__POSTGRES__ = cluster;
-  process.env.TEST_POSTGRES_URL = url;
-};
-module.exports.startPostgres = startPostgres;
+module.exports = { startPostgres };

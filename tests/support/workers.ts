@@ -8,6 +8,10 @@ export interface Job {
   readonly days?: readonly string[];
   readonly ticks?: number;
   readonly files?: readonly string[];
+  /** Transactions that each add one entry to the audit trail. */
+  readonly audits?: number;
+  /** Seals every confidential text again. */
+  readonly rotate?: boolean;
 }
 
 export interface Worker {

@@ -8,7 +8,7 @@ const calendar = { overrides: new Map<string, boolean>(), years: new Set<number>
 
 /** The bucket that the mail's link about a duty opens, or null when the link names none. */
 const linkedBucket = (today: string, dueOn: string, assignedOn: string): string | null | undefined => {
-  const [digest] = planDigests({ today, calendar, duties: [{ id: 1, recipientId: 7, assignedOn, dueOn }], raised: [], lastMailed: new Map() });
+  const [digest] = planDigests({ today, calendar, duties: [{ id: 1, recipientId: 7, assignedOn, dueOn }], raised: [], matters: [], lastMailed: new Map() });
   if (!digest) return undefined;
   const line = () => ({ kind: 'talk', subjectName: '王小明', gridName: '一组', gridCode: 'DX-01', dueOn });
   const { sections } = compose(digest, { name: '李敏', language: 'zhHans', workbench: 'http://localhost/grid', line, gridName: () => ({ name: '', code: '' }), today } as Parameters<typeof compose>[1]);

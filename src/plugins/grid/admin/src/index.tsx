@@ -1,4 +1,6 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { registerAttachmentsPanel } from './capabilities/attachments/register';
+import { registerConfidentialPanel } from './capabilities/confidential/register';
 import { registerEmployeePanel } from './capabilities/employee-panel/register';
 import { registerWidgets } from './capabilities/widgets/register';
 import { registerEnumerationInput, registerListLabels } from './labels/register-labels';
@@ -18,6 +20,8 @@ export default {
   bootstrap(app: Pick<StrapiApp, 'getPlugin' | 'registerHook'>) {
     registerListLabels(app);
     registerEmployeePanel(app);
+    registerConfidentialPanel(app);
+    registerAttachmentsPanel(app);
   },
 
   registerTrads: ({ locales }: { locales: string[] }) =>

@@ -6,10 +6,35 @@ export type ActionId =
   | 'task.transfer'
   | 'task.waive'
   | 'task.follow-up'
+  | 'project.create'
+  | 'project.complete'
+  | 'project.verify'
   | 'care-record.create'
   | 'care-record.undo'
   | 'care-event.create'
   | 'care-event.withdraw'
+  | 'matter.read'
+  | 'matter.register'
+  | 'matter.direct'
+  | 'matter.handle'
+  | 'care-plan.read'
+  | 'care-plan.create'
+  | 'care-plan.review'
+  | 'care-plan.close'
+  | 'bulletin.read'
+  | 'bulletin.draft'
+  | 'bulletin.release'
+  | 'bulletin.export'
+  | 'story.read'
+  | 'story.draft'
+  | 'story.release'
+  | 'story.withdraw'
+  | 'activity.read'
+  | 'activity.plan'
+  | 'activity.record'
+  | 'activity.export'
+  | 'requirement.read'
+  | 'requirement.export'
   | 'grids.read'
   | 'people.read'
   | 'employee.login'
@@ -18,9 +43,34 @@ export type ActionId =
   | 'jobs.read'
   | 'jobs.run'
   | 'outbox.read'
-  | 'outbox.resend';
+  | 'outbox.resend'
+  | 'portal-account.create'
+  | 'confidential.read'
+  | 'care-profile.write'
+  | 'audit.read'
+  | 'audit.export'
+  | 'retention.read'
+  | 'retention.extend'
+  | 'consent.read'
+  | 'correction.read'
+  | 'correction.answer'
+  | 'attachment.read'
+  | 'attachment.create'
+  | 'attachment.delete'
+  | 'handover.read'
+  | 'handover.finish';
 
-export type RoleCode = 'office' | 'committee' | 'branch' | 'group';
+/** Roles of the admin panel. */
+export type RoleCode = 'office' | 'committee' | 'branch' | 'group' | 'publisher' | 'privacyOfficer';
+
+/** Roles of the portal. Nobody hands them out: they follow from the day's pairs and appointments. */
+export type PortalRole = 'staff' | 'liaison' | 'counsellor';
+
+/** What a person may do on the portal's routes (`/api/grid/me/…`). */
+export type PortalActionId = 'own-file.read' | 'own-file.download' | 'own-audit.read' | 'own-confidential.read' | 'correction.create' | 'consent.give' | 'own-matter.read' | 'own-matter.raise' | 'own-story.read';
+
+/** What is open without a login (`/api/grid/…`); the policy table says why. */
+export type PublicActionId = 'voice.raise' | 'voice.mailbox' | 'wechat.message' | 'bulletin.public' | 'public-ledger.read' | 'story.public' | 'honour.public';
 
 /** GET /grid/me */
 export interface Me {

@@ -1,6 +1,6 @@
 import type { DocumentId } from './common';
 
-export type ImportKind = 'grids' | 'employees' | 'appointments' | 'contactPairs' | 'careEvents' | 'careRecords' | 'calendarDays';
+export type ImportKind = 'grids' | 'employees' | 'appointments' | 'contactPairs' | 'careEvents' | 'careRecords' | 'matters' | 'activities' | 'attendances' | 'calendarDays';
 export type ImportVerdict = 'new' | 'changed' | 'unchanged' | 'wrong';
 
 /** Why a cell was refused. `column` is the header as it stands in the file, without spaces. */
@@ -14,6 +14,7 @@ export interface CellProblem {
     | 'unknown_grid'
     | 'unknown_employee'
     | 'unknown_event'
+    | 'unknown_activity'
     | 'unknown_value'
     | 'invalid_date'
     | 'date_out_of_range'

@@ -73,10 +73,11 @@ export interface EmployeeTimeline {
   items: TimelineItem[];
 }
 
+/** `readable`: there is a confidential text, and this account may open it. */
 export type TimelineItem =
-  | { type: 'event'; on: IsoDate; id: DocumentId; code: string; kind: string; withdrawnOn: IsoDate | null }
+  | { type: 'event'; on: IsoDate; id: DocumentId; code: string; kind: string; withdrawnOn: IsoDate | null; readable: boolean }
   | { type: 'task'; on: IsoDate; id: DocumentId; title: string; kind: TaskKind; dueOn: IsoDate; status: TaskStatus; owner: PersonRef | null }
-  | { type: 'record'; on: IsoDate; id: DocumentId; form: string; by: PersonRef | null; people: PersonRef[] };
+  | { type: 'record'; on: IsoDate; id: DocumentId; form: string; by: PersonRef | null; people: PersonRef[]; readable: boolean };
 
 /** POST /grid/employees/:id/login: makes (or links) the admin account and gives it the roles of the person's appointments. */
 export interface LoginGranted {
@@ -84,4 +85,10 @@ export interface LoginGranted {
   roles: string[];
   /** Path of the registration page, for a new account; null when an account was linked. */
   registrationPath: string | null;
+}
+
+/** POST /grid/employees/:id/portal-login: makes (or finds) the portal account; the code sets its password once, within three days. */
+export interface PortalLoginGranted {
+  username: string;
+  activationCode: string;
 }

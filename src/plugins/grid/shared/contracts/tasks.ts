@@ -36,6 +36,7 @@ export interface TaskRow {
   recordedOn: IsoDate | null;
   reason: string | null;
   recordId: DocumentId | null;
+  /** Weeks with a note. */
   followUps: number;
 }
 
@@ -77,9 +78,23 @@ export interface WaiveTask {
   reason: string;
 }
 
-/** POST /grid/tasks/:id/follow-ups: one per task and ISO week; a second one in the week replaces the note. */
+/** POST /grid/tasks/:id/follow-ups, /grid/matters/:id/follow-ups: one per item and ISO week; a second one in the week replaces the note. */
 export interface AddFollowUp {
   note: string;
+  /** `2026-W07`, a week that was recorded as missing; its mark stays. Default: this week. */
+  week?: string;
+}
+
+/** A week of a project or matter. */
+export interface FollowUpWeek {
+  week: string;
+  /** Null where nothing was written. */
+  note: string | null;
+  /** There was none when the week was over. */
+  missing: boolean;
+  /** The day of the note, else the day on which it was found missing. */
+  on: IsoDate;
+  by: PersonRef | null;
 }
 
 /** GET /grid/summary, for the homepage widgets */

@@ -13,14 +13,15 @@ export const LABELS: Record<'zh-Hans' | 'en', Labels> = { 'zh-Hans': zhHans, en 
 
 /**
  * The type whose enumeration this is. Content Manager inputs know the attribute but not its content type, and one code
- * (`member`) means different things in two types; name and values together tell them apart.
+ * (`member`) means different things in two types; name and values together tell them apart: the type that knows most of them.
  */
 export function typeOfEnum(attribute: string, values: readonly string[]): string | null {
+  let found: { type: string; codes: number } | null = null;
   for (const [type, { enums }] of Object.entries(LABELS.en)) {
-    const known = enums[attribute];
-    if (known && Object.keys(known).every((value) => values.includes(value))) return type;
+    const codes = Object.keys(enums[attribute] ?? {});
+    if (codes.length > (found?.codes ?? 0) && codes.every((value) => values.includes(value))) found = { type, codes: codes.length };
   }
-  return null;
+  return found?.type ?? null;
 }
 
 /** The type of a Content Manager layout, which knows its display name only. */

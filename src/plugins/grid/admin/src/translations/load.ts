@@ -5,7 +5,7 @@ import { translationId } from '../ui/translate';
 type Texts = Record<string, string>;
 type Locale = 'zh-Hans' | 'en';
 
-const FILES = ['common', 'workbench', 'employee-panel', 'widgets', 'grids', 'import', 'operations'] as const;
+const FILES = ['common', 'workbench', 'projects', 'matters', 'employee-panel', 'care-plans', 'confidential', 'attachments', 'widgets', 'grids', 'import', 'operations', 'audit', 'privacy', 'handover', 'bulletins', 'public-ledger', 'stories', 'activities', 'requirements'] as const;
 
 /** Texts of a language that we do not ship are left to Strapi, which falls back to English. */
 export async function loadTranslations(locale: string): Promise<Texts> {

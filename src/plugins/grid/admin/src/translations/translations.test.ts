@@ -20,3 +20,8 @@ test('Chinese texts use full-width punctuation', () => {
   const half = files.flatMap((file) => Object.entries(textsOf('zh-Hans', file)).filter(([, text]) => /[\u4e00-\u9fff][,;:?!()]|[,;:?!()][\u4e00-\u9fff]/.test(text)));
   expect(half).toEqual([]);
 });
+
+test('every file is loaded', () => {
+  const loaded = fs.readFileSync(path.join(__dirname, 'load.ts'), 'utf8');
+  expect(files.filter((file) => !loaded.includes(`'${file.replace('.json', '')}'`))).toEqual([]);
+});

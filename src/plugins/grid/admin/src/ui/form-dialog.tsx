@@ -11,6 +11,8 @@ interface FormDialogProps {
   pending: boolean;
   /** undefined = nothing failed. */
   error: unknown;
+  /** What did not happen; default: that nothing was saved. */
+  errorTitle?: string;
   disabled?: boolean;
   /** Of the button that leaves without submitting; default: cancel. */
   closeLabel?: string;
@@ -18,7 +20,7 @@ interface FormDialogProps {
 }
 
 /** A dialog with one form. It traps the focus, closes on Escape and keeps what was typed when the server refuses. */
-export function FormDialog({ title, submitLabel, onSubmit, onClose, pending, error, disabled = false, closeLabel, children }: FormDialogProps) {
+export function FormDialog({ title, submitLabel, onSubmit, onClose, pending, error, errorTitle, disabled = false, closeLabel, children }: FormDialogProps) {
   const t = useTranslate();
   const form = useRef<HTMLFormElement>(null);
   const [opener] = useState(() => document.activeElement);
@@ -39,7 +41,7 @@ export function FormDialog({ title, submitLabel, onSubmit, onClose, pending, err
         <form ref={form} onSubmit={submit} onKeyDownCapture={escape} noValidate>
           <Modal.Body>
             <Flex direction="column" alignItems="stretch" gap={4}>
-              {error !== undefined && <FailureNote title={t('error.notSaved')} error={error} />}
+              {error !== undefined && <FailureNote title={errorTitle ?? t('error.notSaved')} error={error} />}
               {children}
             </Flex>
           </Modal.Body>

@@ -9,7 +9,8 @@ import { useGet } from './use-get';
 interface PersonPickerProps {
   label: string;
   value: PersonRef | null;
-  onChange: (person: PersonRef | null) => void;
+  /** Null when the choice was taken away. */
+  onChange: (person: PersonRow | null) => void;
   required?: boolean;
   hint?: string;
   error?: string;

@@ -15,12 +15,14 @@ interface RemoteComboboxProps {
   choices: Choice[];
   loading: boolean;
   onSearch: (text: string) => void;
+  /** What one may type; default: the name or number of a person. */
+  placeholder?: string;
   required?: boolean;
   hint?: string;
   error?: string;
 }
 
-export function RemoteCombobox({ label, value, onChange, choices, loading, onSearch, required = false, hint, error }: RemoteComboboxProps) {
+export function RemoteCombobox({ label, value, onChange, choices, loading, onSearch, placeholder, required = false, hint, error }: RemoteComboboxProps) {
   const t = useTranslate();
   const [text, setText] = useState('');
   const [isOpen, setIsOpen] = useState(false);
@@ -57,10 +59,9 @@ export function RemoteCombobox({ label, value, onChange, choices, loading, onSea
         onInputChange={(event) => search(event.currentTarget.value)}
         onClear={clear}
         clearLabel={t('action.clear')}
-        loading={loading}
-        loadingMessage={t('state.loading')}
-        noOptionsMessage={() => t('state.noMatch')}
-        placeholder={t('person.search')}
+        // Its own sign of loading says "Loading" in every language.
+        noOptionsMessage={() => t(loading ? 'state.loading' : 'state.noMatch')}
+        placeholder={placeholder ?? t('person.search')}
       >
         {listed.map((choice) => (
           <ComboboxOption key={choice.value} value={choice.value} textValue={choice.label}>

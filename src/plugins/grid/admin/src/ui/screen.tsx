@@ -7,15 +7,17 @@ interface ScreenProps {
   subtitle?: React.ReactNode;
   primaryAction?: React.ReactNode;
   secondaryAction?: React.ReactNode;
+  /** Above the title: the way back. */
+  navigation?: React.ReactNode;
   children: React.ReactNode;
 }
 
 /** The frame of our own pages: title of the browser tab, header, content. */
-export function Screen({ title, subtitle, primaryAction, secondaryAction, children }: ScreenProps) {
+export function Screen({ title, subtitle, primaryAction, secondaryAction, navigation, children }: ScreenProps) {
   return (
     <Page.Main>
       <Page.Title>{title}</Page.Title>
-      <Layouts.Header title={title} subtitle={subtitle} primaryAction={primaryAction} secondaryAction={secondaryAction} />
+      <Layouts.Header title={title} subtitle={subtitle} primaryAction={primaryAction} secondaryAction={secondaryAction} navigationAction={navigation} />
       <Layouts.Content>{children}</Layouts.Content>
     </Page.Main>
   );

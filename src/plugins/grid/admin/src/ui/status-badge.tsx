@@ -1,11 +1,11 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import type { TaskStatus } from '../../../shared/contracts/tasks';
+import type { BadgeStatus } from './badge-status';
 import { useTranslate } from './translate';
 
 type Colour = 'danger600' | 'warning700' | 'success600' | 'neutral600' | 'neutral800';
 
-const COLOURS: Record<TaskStatus, Colour> = {
+const COLOURS: Record<BadgeStatus, Colour> = {
   overdue: 'danger600',
   dueSoon: 'warning700',
   open: 'neutral600',
@@ -14,12 +14,13 @@ const COLOURS: Record<TaskStatus, Colour> = {
   waived: 'neutral600',
   void: 'neutral600',
   returned: 'warning700',
+  paused: 'neutral600',
 };
 
 /** Amber is too pale to be read, so there the shape alone has it. */
-const textColour = (status: TaskStatus): Colour => (COLOURS[status] === 'warning700' ? 'neutral800' : COLOURS[status]);
+const textColour = (status: BadgeStatus): Colour => (COLOURS[status] === 'warning700' ? 'neutral800' : COLOURS[status]);
 
-const SHAPES: Record<TaskStatus, React.ReactNode> = {
+const SHAPES: Record<BadgeStatus, React.ReactNode> = {
   overdue: <circle cx="8" cy="8" r="6" fill="currentColor" stroke="none" />,
   dueSoon: <><circle cx="8" cy="8" r="5.5" /><path d="M8 2.5a5.5 5.5 0 0 1 0 11z" fill="currentColor" stroke="none" /></>,
   open: <circle cx="8" cy="8" r="5.5" />,
@@ -28,6 +29,7 @@ const SHAPES: Record<TaskStatus, React.ReactNode> = {
   waived: <><circle cx="8" cy="8" r="5.5" /><path d="M5 8h6" /></>,
   void: <path d="M4 4l8 8M12 4l-8 8" />,
   returned: <path d="M6 3 2.5 6.5 6 10M3 6.5h6.5a4 4 0 0 1 0 7H7" />,
+  paused: <path d="M5.5 3.5v9M10.5 3.5v9" />,
 };
 
 const Glyph = styled.svg<{ $colour: Colour }>`
@@ -39,7 +41,7 @@ const Glyph = styled.svg<{ $colour: Colour }>`
 `;
 
 /** Word, shape and colour, so that no state is told by colour alone. `children` say it more exactly than the bare word. */
-export function StatusBadge({ status, children }: { status: TaskStatus; children?: React.ReactNode }) {
+export function StatusBadge({ status, children }: { status: BadgeStatus; children?: React.ReactNode }) {
   const t = useTranslate();
   const word = t(`status.${status}`);
   const described = children === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': word };

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Alert, TextButton } from '@strapi/design-system';
+import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { useFailureText } from './failure';
 import { useTranslate } from './translate';
@@ -10,6 +11,8 @@ export interface Toast {
   tone?: 'success' | 'danger';
   /** Takes the change back; the toast then says so. */
   undo?: () => Promise<unknown>;
+  /** To what was made besides; it stands after the message. */
+  link?: { label: string; to: string };
 }
 
 const SHOWN_FOR = 10_000;
@@ -21,6 +24,11 @@ const Place = styled.div`
   transform: translateX(-50%);
   width: min(56rem, calc(100vw - 3.2rem));
   z-index: ${({ theme }) => theme.zIndices.notification};
+`;
+
+const ToastLink = styled(Link)`
+  color: inherit;
+  text-decoration: underline;
 `;
 
 /** Strapi's notifications cannot carry a button, hence this one. Render `node` once in the page. */
@@ -51,7 +59,7 @@ function ToastAlert({ toast, onShow, onHide }: { toast: Toast; onShow: (next: To
   return createPortal(
     <Place role="status">
       <Alert variant={toast.tone ?? 'success'} closeLabel={t('action.close')} onClose={onHide} action={action}>
-        {toast.message}
+        {toast.message} {toast.link && <ToastLink to={toast.link.to}>{toast.link.label}</ToastLink>}
       </Alert>
     </Place>,
     document.body,

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { withTx } from '../platform/db';
-import { userPrincipal } from './principal';
+import { withReads } from '../platform/db';
+import { requestPrincipal, type UserPrincipal } from './principal';
 import { gridIdsOf } from './scope';
 import { currentTree } from './tree-map';
 
@@ -8,8 +8,8 @@ export const IN_REACH = 'plugin::grid.in-reach';
 
 type Verdict = true | { gridId: { $in: readonly number[] } };
 
-// Strapi asks once per permission row and request; the account object is new in each request.
-const verdicts = new WeakMap<object, Promise<Verdict>>();
+// The principal is the same object for all permission rows of a request.
+const verdicts = new WeakMap<UserPrincipal, Promise<Verdict>>();
 
 /** Must be registered before the roles: Strapi silently drops a condition that it does not know, which would grant everything. */
 export const registerConditions = async (strapi: Core.Strapi): Promise<void> => {
@@ -18,16 +18,17 @@ export const registerConditions = async (strapi: Core.Strapi): Promise<void> => 
     displayName: '在管辖范围内 In reach',
     name: 'in-reach',
     plugin: 'grid',
-    handler: (user: { id: number; roles: { code: string }[] }) => {
-      const known = verdicts.get(user) ?? verdictOf(strapi, user);
-      verdicts.set(user, known);
+    handler: async (user: { id: number; roles: { code: string }[] }) => {
+      const principal = await requestPrincipal(strapi, user);
+      const known = verdicts.get(principal) ?? verdictOf(strapi, principal);
+      verdicts.set(principal, known);
       return known;
     },
   });
 };
 
-const verdictOf = async (strapi: Core.Strapi, user: { id: number; roles: { code: string }[] }): Promise<Verdict> => {
-  const { scope } = await userPrincipal(strapi, user);
-  const ids = await withTx(strapi, async (db) => gridIdsOf(scope, await currentTree(db)));
+/** @public */
+export const verdictOf = async (strapi: Core.Strapi, { scope }: UserPrincipal): Promise<Verdict> => {
+  const ids = await withReads(strapi, async (db) => gridIdsOf(scope, await currentTree(db)));
   return ids === 'all' ? true : { gridId: { $in: ids } };
 };

@@ -1,13 +1,17 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { withTx } from '../platform/db';
+import { withReads } from '../platform/db';
 import { InvalidInput, NotFound } from '../platform/errors';
-import { scopedParams, type ReadParams } from './guard-read';
+import { auditedWrite } from './audited-write';
+import type { ReadContext } from './guard-context';
+import { scopedParams, scopedSelection, type ReadParams } from './guard-read';
+import { withoutPrivate } from './guard-result';
 import { guardedWrite, type WriteParams } from './guard-write';
+import { writableData } from './guard-data';
 import type { Verb } from './policy';
 import { currentPrincipal, scopeOf, type Principal } from './principal';
 import { gridType, policyOf } from './schemas';
-import { currentTree } from './tree-map';
+import { currentTree, type TreeMap } from './tree-map';
 
 interface DocumentContext {
   uid: string;
@@ -30,10 +34,18 @@ export const documentGuard =
     const principal = await currentPrincipal(strapi);
     if (principal.kind === 'nobody') throw new errors.ForbiddenError('no access: who is asking is not known here');
     const verb = WRITES[context.action];
-    if (verb) return guardedWrite(strapi, principal, type, verb, context.params, next).catch(asStrapiError);
+    if (verb) {
+      // The answer of a write is a read.
+      const read = await readContext(strapi, principal);
+      context.params = writableParams(read, principal, type, context.params);
+      const write = () => guardedWrite(strapi, principal, type, { verb, clone: context.action === 'clone' }, context.params, next);
+      const written = await auditedWrite(strapi, principal, type, verb, context.params, write).catch(asStrapiError);
+      return principal.kind === 'system' ? written : withoutPrivate(strapi, type, written);
+    }
     if (!READS.includes(context.action)) throw new errors.ForbiddenError(`${context.action} of ${type} is not offered`);
-    if (principal.kind !== 'system') context.params = await readParams(strapi, principal, type, context.params);
-    return next();
+    if (principal.kind === 'system') return next();
+    context.params = scopedParams(await readContext(strapi, principal), type, context.params);
+    return withoutPrivate(strapi, type, await next());
   };
 
 /** Our typed errors in Strapi's words, so that its own controllers answer 400 and 404 instead of 500. */
@@ -43,16 +55,30 @@ const asStrapiError = (error: unknown): never => {
   throw error;
 };
 
-const readParams = (strapi: Core.Strapi, principal: Principal, type: string, params: ReadParams & WriteParams) =>
-  withTx(strapi, async (db) => {
-    const tree = await currentTree(db);
-    return scopedParams({ strapi, scope: scopeOf(principal), tree, mayRead: (each) => mayRead(principal, each) }, type, params);
-  });
+const readContext = async (strapi: Core.Strapi, principal: Principal): Promise<ReadContext> => ({ strapi, scope: scopeOf(principal), tree: await treeOf(strapi, principal), mayRead: (each) => mayRead(principal, each) });
+
+const trees = new WeakMap<Principal, Promise<TreeMap>>();
+
+/** Once for the page and its count: the principal lives as long as its request. What may write in between reads the tree each time. */
+const treeOf = (strapi: Core.Strapi, principal: Principal): Promise<TreeMap> => {
+  if (principal.kind === 'system' || strapi.requestContext.get()?.method !== 'GET') return withReads(strapi, currentTree);
+  const known = trees.get(principal) ?? withReads(strapi, currentTree);
+  trees.set(principal, known);
+  return known;
+};
+
+const writableParams = <P extends ReadParams & WriteParams>(context: ReadContext, principal: Principal, type: string, params: P): P => {
+  if (principal.kind === 'system') return params;
+  const kept = scopedSelection(context, type, params);
+  return kept.data === undefined ? kept : { ...kept, data: writableData(principal, type, kept.data) };
+};
 
 const mayRead = (principal: Principal, type: string): boolean => {
   switch (principal.kind) {
     case 'system':
       return true;
+    // The portal has routes of its own, which show what is a person's own; the generated ones are not for it.
+    case 'person':
     case 'nobody':
       return false;
     case 'token':

@@ -1,138 +1,103 @@
-import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { attributesOf, gridType, policyOf, readableColumns, type Attribute } from './schemas';
-import { gridIdsOf, type Scope, type TreeReader } from './scope';
-
-type Dict = Record<string, unknown>;
-
-/** What the rewriting of one request needs to know. */
-export interface ReadContext {
-  readonly strapi: Core.Strapi;
-  readonly scope: Scope;
-  readonly tree: TreeReader;
-  /** May rows of this type be read at all? */
-  readonly mayRead: (type: string) => boolean;
-}
+import { isDict, MAX_DEPTH, rowFilter, shown, type Dict, type ReadContext } from './guard-context';
+import { NESTED, scopedFilters } from './guard-filters';
+import { checkSort } from './guard-sort';
+import { attributesOf, gridType, readableColumns, type Attribute } from './schemas';
 
 export interface ReadParams {
   filters?: unknown;
   populate?: unknown;
   fields?: unknown;
   sort?: unknown;
+  _q?: unknown;
 }
 
-const MAX_DEPTH = 5;
-const isDict = (value: unknown): value is Dict => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Of the account behind a row only the name is anybody's business. */
+const ACCOUNT = { fields: ['id', 'documentId', 'firstname', 'lastname', 'username'] };
+const ROW_COLUMNS = ['id', 'documentId', 'createdAt', 'updatedAt', 'publishedAt'];
 
 /** The same query, narrowed: own rows only, at the top, in every nested filter and at every populate level. */
 export const scopedParams = <P extends ReadParams>(context: ReadContext, type: string, params: P): P => {
-  if (!context.mayRead(type)) throw new errors.ForbiddenError(`reading ${type} is not granted`);
   checkSort(context, type, params.sort);
+  checkSearch(params._q);
+  const selection = scopedSelection(context, type, params);
   const own = rowFilter(context, type);
-  const asked = params.filters === undefined || params.filters === null ? [] : [scopedFilters(context, type, params.filters, 0)];
+  const asked = params.filters === undefined || params.filters === null ? [] : [scopedFilters(context, type, params.filters)];
+  return { ...selection, filters: { $and: [...asked, ...(own === null ? [] : [own])] } };
+};
+
+/** What of a row and of its relations comes back, of a read and of a write alike. */
+export const scopedSelection = <P extends ReadParams>(context: ReadContext, type: string, params: P): P => {
+  if (!context.mayRead(type)) throw new errors.ForbiddenError(`reading ${type} is not granted`);
   return {
     ...params,
     fields: scopedFields(context, type, params.fields),
-    filters: { $and: [...asked, ...(own === null ? [] : [own])] },
     ...(params.populate === undefined ? {} : { populate: scopedPopulate(context, type, params.populate, 0) }),
   };
 };
 
-/** The rows of a type that are in scope, as a filter; null = all. An empty scope is an empty list, never an empty filter. */
-const rowFilter = ({ scope, tree }: ReadContext, type: string): Dict | null => {
-  if (policyOf(type).rows === 'shared') return null;
-  const ids = gridIdsOf(scope, tree);
-  return ids === 'all' ? null : { gridId: { $in: ids } };
+const checkSearch = (text: unknown): void => {
+  if (text !== undefined && text !== null && typeof text !== 'string' && typeof text !== 'number') throw new errors.ValidationError(`_q: ${shown(text)} is not a text`);
 };
 
-const scopedFilters = (context: ReadContext, type: string, filters: unknown, depth: number): unknown => {
-  if (depth > MAX_DEPTH) throw new errors.ValidationError(`filters are nested deeper than ${MAX_DEPTH} levels`);
-  if (Array.isArray(filters)) return filters.map((each) => scopedFilters(context, type, each, depth));
-  if (!isDict(filters)) throw new errors.ValidationError(`filters must be an object, got ${JSON.stringify(filters)}`);
-  return Object.fromEntries(Object.entries(filters).map(([key, value]) => [key, scopedFilter(context, type, key, value, depth)]));
+/** Conditions of the admin panel compare `gridId` in memory, so it is loaded even when it was not asked for. */
+const scopedFields = (context: ReadContext, type: string, fields: unknown): string[] => {
+  const names = readableColumns(context.strapi, type, true);
+  return [...new Set([...askedFields(fields, publicColumns(context, type)), ...names.filter((name) => name === 'gridId')])];
 };
 
-const scopedFilter = (context: ReadContext, type: string, key: string, value: unknown, depth: number): unknown => {
-  if (key === '$and' || key === '$or' || key === '$not') return scopedFilters(context, type, value, depth + 1);
-  if (policyOf(type).confidential.includes(key)) throw new errors.ValidationError(`filters.${key}: a confidential text cannot be searched`);
-  const target = gridType(attributesOf(context.strapi, type)[key]?.target);
-  if (target === null) {
-    if (key === 'id' || attributesOf(context.strapi, type)[key]?.type === 'integer') checkNumbers(key, value);
-    if (key === 'createdBy' || key === 'updatedBy') throw new errors.ValidationError(`filters.${key} is not allowed`);
-    return value;
-  }
-  if (!context.mayRead(target)) throw new errors.ForbiddenError(`reading ${target} is not granted`);
-  const inner = scopedFilters(context, target, isDict(value) && !isComparison(value) ? value : { id: value }, depth + 1);
-  const own = rowFilter(context, target);
-  return own === null ? inner : { $and: [inner, own] };
+const publicColumns = (context: ReadContext, type: string): string[] => [...new Set([...ROW_COLUMNS, ...readableColumns(context.strapi, type, false)])];
+
+/** Of what was asked, what may leave; a confidential or private name is passed over. */
+const askedFields = (fields: unknown, readable: readonly string[]): string[] => {
+  const asked = typeof fields === 'string' ? fields.split(',').map((name) => name.trim()) : Array.isArray(fields) ? fields.map(String) : ['*'];
+  return asked.includes('*') ? [...readable] : ['id', 'documentId', ...readable.filter((name) => asked.includes(name))];
 };
 
-const MAX_INTEGER = 2_147_483_647;
-
-/** PostgreSQL answers an error, hence a 500, for a text or a number too large where it compares an integer column. */
-const checkNumbers = (key: string, value: unknown): void => {
-  if (Array.isArray(value)) value.forEach((each) => checkNumbers(key, each));
-  else if (isDict(value)) Object.entries(value).forEach(([operator, each]) => operator === '$null' || operator === '$notNull' || checkNumbers(key, each));
-  else if (value !== null && value !== undefined && !isInteger(value)) throw new errors.ValidationError(`filters.${key}: ${JSON.stringify(value).slice(0, 40)} is not a whole number`);
-};
-
-/** `{ $eq: 3 }` on a relation compares its id; `{ $and: […] }` is a filter of the target. */
-const isComparison = (value: Dict): boolean => Object.keys(value).length > 0 && Object.keys(value).every((key) => key.startsWith('$') && !['$and', '$or', '$not'].includes(key));
-
-const isInteger = (value: unknown): boolean => /^"?-?\d{1,10}"?$/.test(JSON.stringify(value)) && Math.abs(Number(value)) <= MAX_INTEGER;
-
-const scopedFields = (context: ReadContext, type: string, fields: unknown): unknown => {
-  const readable = readableColumns(context.strapi, type, true);
-  const asked = typeof fields === 'string' ? fields.split(',') : Array.isArray(fields) ? fields.map(String) : ['*'];
-  // Conditions of the admin panel compare `gridId` in memory, so it is loaded even when it was not asked for.
-  return asked.includes('*') ? readable : [...new Set([...asked.filter((name) => !policyOf(type).confidential.includes(name)), ...readable.filter((name) => name === 'gridId')])];
-};
-
-const scopedPopulate = (context: ReadContext, type: string, populate: unknown, depth: number): unknown => {
+/** @public */
+export const scopedPopulate = (context: ReadContext, type: string, populate: unknown, depth: number): Dict => {
   if (depth > MAX_DEPTH) throw new errors.ValidationError(`populate is nested deeper than ${MAX_DEPTH} levels`);
   const attributes = attributesOf(context.strapi, type);
-  const tree = asPopulateObject(populate, attributes);
   const out: Dict = {};
-  for (const [key, value] of Object.entries(tree)) {
-    if (value === false) continue;
-    const target = gridType(attributes[key]?.target);
-    if (target === null) out[key] = value;
-    else if (context.mayRead(target)) out[key] = scopedLevel(context, target, countable(attributes[key], value), depth);
+  for (const [key, value] of Object.entries(asPopulateObject(populate, attributes))) {
+    if (value === false || value === 'false') continue;
+    const attribute = attributes[key];
+    const target = gridType(attribute?.target);
+    if (attribute !== undefined && target !== null) {
+      if (context.mayRead(target)) out[key] = scopedLevel(context, target, attribute, value, depth);
+    } else if (key === 'createdBy' || key === 'updatedBy') out[key] = ACCOUNT;
+    else if (attribute === undefined) out[key] = true;
   }
   return out;
 };
 
-/** Where the relation is a column of the row itself, Strapi ignores `count` and loads the whole related row, private columns too: it gets the key. */
-const countable = (attribute: Attribute | undefined, value: unknown): unknown =>
-  isDict(value) && value['count'] === true && attribute?.useJoinTable === false ? { fields: ['id', 'documentId'] } : value;
-
-const scopedLevel = (context: ReadContext, target: string, value: unknown, depth: number): Dict => {
-  const level: Dict = isDict(value) ? { ...value } : {};
+const scopedLevel = (context: ReadContext, target: string, attribute: Attribute, value: unknown, depth: number): Dict => {
+  const level: Dict = isDict(value) ? value : {};
   const own = rowFilter(context, target);
-  const asked = level['filters'] === undefined ? [] : [scopedFilters(context, target, level['filters'], depth + 1)];
+  const asked = level['filters'] === undefined || level['filters'] === null ? [] : [scopedFilters(context, target, level['filters'], NESTED)];
   const filters = [...asked, ...(own === null ? [] : [own])];
+  const narrowed = filters.length === 0 ? {} : { filters: { $and: filters } };
+  // Where the relation is a column of the row itself, Strapi ignores `count` and loads the whole related row: it gets the key.
+  if (isTrue(level['count'])) return attribute.useJoinTable === false ? { ...narrowed, fields: ['id', 'documentId'] } : { ...narrowed, count: true };
   checkSort(context, target, level['sort']);
+  const { count: _count, ...rest } = level;
   return {
-    ...level,
-    ...(filters.length === 0 ? {} : { filters: { $and: filters } }),
-    ...(level['count'] === true ? {} : { fields: publicFields(context, target, level['fields']) }),
+    ...rest,
+    ...narrowed,
+    fields: askedFields(level['fields'], publicColumns(context, target)),
     ...(level['populate'] === undefined ? {} : { populate: scopedPopulate(context, target, level['populate'], depth + 1) }),
   };
 };
 
-const publicFields = (context: ReadContext, type: string, fields: unknown): string[] => {
-  const readable = ['id', 'documentId', ...readableColumns(context.strapi, type, false), 'createdAt', 'updatedAt'];
-  const asked = typeof fields === 'string' ? fields.split(',') : Array.isArray(fields) ? fields.map(String) : ['*'];
-  return asked.includes('*') ? readable : readable.filter((name) => asked.includes(name));
-};
+const isTrue = (value: unknown): boolean => ['true', '1', 't'].includes(String(value));
 
 /** Every spelling of populate as an object: `true`, `*`, `a,b.c`, `['a', 'b.c']`. */
 const asPopulateObject = (populate: unknown, attributes: Record<string, { type: string }>): Dict => {
   if (isDict(populate)) return populate;
-  if (populate === true || populate === '*') {
+  if (populate === true || populate === 'true' || populate === '*') {
     return Object.fromEntries(Object.entries(attributes).filter(([, attribute]) => attribute.type === 'relation').map(([name]) => [name, true]));
   }
-  const paths = typeof populate === 'string' ? populate.split(',') : Array.isArray(populate) ? populate.map(String) : [];
+  const paths = typeof populate === 'string' ? populate.split(',') : Array.isArray(populate) ? populate.flatMap((path) => String(path).split(',')) : [];
   const out: Dict = {};
   for (const path of paths) addPath(out, path.trim().split('.'));
   return out;
@@ -140,26 +105,11 @@ const asPopulateObject = (populate: unknown, attributes: Record<string, { type: 
 
 const addPath = (out: Dict, [head, ...rest]: string[]): void => {
   if (head === undefined || head === '') return;
+  // `__proto__.x.y` would write into what every object inherits, and every later request of the process would fail.
+  if (head in Object.prototype) throw new errors.ValidationError(`populate: ${head} is no relation`);
   const level = isDict(out[head]) ? out[head] : {};
   out[head] = level;
   if (rest.length === 0) return;
   level['populate'] = isDict(level['populate']) ? level['populate'] : {};
   addPath(level['populate'] as Dict, rest);
-};
-
-/** Sorting by a related row's column tells about rows out of scope; by a confidential text, about the text. */
-const checkSort = ({ strapi, scope }: ReadContext, type: string, sort: unknown): void => {
-  for (const column of sortColumns(sort)) {
-    const [head = '', ...rest] = column.split('.');
-    if (policyOf(type).confidential.includes(head)) throw new errors.ValidationError(`sort.${head}: a confidential text cannot be sorted by`);
-    if (rest.length > 0 && scope.kind !== 'everything') throw new errors.ValidationError(`sort.${column}: allowed are own columns: ${readableColumns(strapi, type, false).join(', ')}`);
-  }
-};
-
-/** Strapi reads `owner[phone]` like `owner.phone`. */
-const sortColumns = (sort: unknown): string[] => {
-  if (typeof sort === 'string') return sort.split(',').map((part) => (part.trim().split(':')[0] ?? '').replace(/[[\]."']+/g, '.').replace(/^\.|\.$/g, ''));
-  if (Array.isArray(sort)) return sort.flatMap(sortColumns);
-  if (!isDict(sort)) return [];
-  return Object.entries(sort).flatMap(([key, value]) => (isDict(value) ? sortColumns(value).map((inner) => `${key}.${inner}`) : [key]));
 };

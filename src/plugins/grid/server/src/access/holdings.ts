@@ -1,5 +1,6 @@
 import type { IsoDate } from '../kernel/date';
 import type { Db } from '../platform/db';
+import type { PortalRole } from '../../../shared/contracts/access';
 import type { Holding } from './policy';
 
 const LEADING = ['secretary', 'deputySecretary', 'groupLeader', 'gridLeader'];
@@ -29,4 +30,18 @@ export const holdingsOfEmployee = async (db: Db, employeeId: number, today: IsoD
     .whereNotExists((ended) => ended.from('grid_appointments as a').whereRaw('a.grid_id = g.id').where('a.employee_id', employeeId).whereIn('a.duty', LEADING).where('a.to', '<', today))
     .select({ gridId: 'g.id', level: 'g.level' })) as Omit<Holding, 'duty'>[];
   return [...appointed, ...led.map((grid) => ({ ...grid, duty: 'gridLeader' }))];
+};
+
+/**
+ * The employee behind a portal account, and what he is on the day. Who left keeps the sight of his own file until his account is
+ * blocked or his data is purged; he is no liaison any more.
+ */
+export const personBehind = async (db: Db, accountId: number, today: IsoDate): Promise<{ employeeId: number; name: string; roles: PortalRole[] } | null> => {
+  const employee = (await db.sql('grid_employees').where({ account_id: accountId }).first({ id: 'id', name: 'name', status: 'employment_status' })) as { id: number; name: string; status: string } | undefined;
+  if (!employee) return null;
+  if (['left', 'retired'].includes(employee.status)) return { employeeId: employee.id, name: employee.name, roles: ['staff'] };
+  const inForce = (table: string) => db.sql(table).where('from', '<=', today).where((open) => open.whereNull('to').orWhere('to', '>=', today));
+  const pair: unknown = await inForce('grid_contact_pairs').where({ liaison_id: employee.id }).first('id');
+  const counsels: unknown = await inForce('grid_appointments').where({ employee_id: employee.id, duty: 'counsellor' }).first('id');
+  return { employeeId: employee.id, name: employee.name, roles: ['staff', ...(pair ? (['liaison'] as const) : []), ...(counsels ? (['counsellor'] as const) : [])] };
 };

@@ -1,5 +1,5 @@
 import type { ActionId, RoleCode } from '../../../shared/contracts/access';
-import { ACTIONS, actionsOf, reachOf, ROLES, rolesFor, TYPES, type Verb } from './policy';
+import { ACTIONS, actionsOf, APPOINTED, PORTAL_ACTIONS, portalActionsOf, reachOf, REACHED_WHOLE, rolesFor, TYPES, type Verb } from './policy';
 
 const VERBS: readonly Verb[] = ['read', 'create', 'update', 'delete'];
 const LETTER: Record<Verb, string> = { read: 'r', create: 'c', update: 'u', delete: 'd' };
@@ -17,12 +17,32 @@ const GRANTED = `
   appointment       rcud    r---       r---     r---
   contact-pair      rcud    r---       rcud     r---
   absence           rcud    r---       rcud     rcud
+  care-profile      r---    ----       r---     ----
   care-rule         rcu-    r---       r---     r---
   care-event        rc--    r---       rc--     rc--
   care-record       r---    r---       r---     r---
+  care-plan         r---    r---       r---     r---
   task              r---    r---       r---     r---
   follow-up         r---    r---       r---     r---
+  task-step         r---    r---       r---     r---
+  matter-category   rcu-    r---       r---     r---
+  matter            r---    r---       r---     r---
+  matter-step       r---    r---       r---     r---
+  matter-message    r---    r---       r---     r---
+  matter-pause      r---    r---       r---     r---
+  bulletin          r---    r---       r---     r---
+  matter-publication r---   r---       r---     r---
+  story             r---    r---       r---     ----
+  honour            rcu-    r---       rcu-     r---
+  vanguard-post     rcu-    r---       rcu-     r---
+  regulation        rcu-    r---       r---     r---
+  activity          r---    r---       r---     r---
+  attendance        r---    r---       r---     r---
   calendar-day      rcud    r---       r---     r---
+  consent           r---    ----       ----     ----
+  correction-request r---   ----       ----     ----
+  activity-requirement rcu- r---     r---     r---
+  retention-class   r-u-    r---       r---     r---
 `;
 
 const grants = GRANTED.trim()
@@ -44,10 +64,35 @@ const DOES = `
   task.transfer         yes    -         yes    yes
   task.waive            yes    -         yes    -
   task.follow-up        yes    yes       yes    yes
+  project.create        yes    -         yes    -
+  project.complete      yes    yes       yes    yes
+  project.verify        yes    -         yes    -
   care-record.create    yes    yes       yes    yes
   care-record.undo      yes    yes       yes    yes
   care-event.create     yes    -         yes    yes
   care-event.withdraw   yes    -         yes    yes
+  matter.read           yes    yes       yes    yes
+  matter.register       yes    -         yes    yes
+  matter.direct         yes    -         yes    -
+  matter.handle         yes    -         yes    yes
+  care-plan.read        yes    yes       yes    yes
+  care-plan.create      yes    -         yes    -
+  care-plan.review      yes    -         yes    -
+  care-plan.close       yes    -         yes    -
+  bulletin.read         yes    yes       yes    yes
+  bulletin.draft        yes    -         yes    -
+  bulletin.release      yes    yes       yes    -
+  bulletin.export       yes    yes       yes    -
+  story.read            yes    yes       yes    -
+  story.draft           yes    -         yes    -
+  story.release         -      yes       -      -
+  story.withdraw        yes    yes       yes    -
+  activity.read         yes    yes       yes    yes
+  activity.plan         yes    -         yes    yes
+  activity.record       yes    -         yes    yes
+  activity.export       yes    -         -      -
+  requirement.read      yes    yes       yes    yes
+  requirement.export    yes    yes       yes    -
   grids.read            yes    yes       yes    yes
   people.read           yes    yes       yes    yes
   employee.login        yes    -         -      -
@@ -57,6 +102,21 @@ const DOES = `
   jobs.run              yes    -         -      -
   outbox.read           yes    -         -      -
   outbox.resend         yes    -         -      -
+  portal-account.create yes    -         -      -
+  confidential.read     yes    yes       yes    yes
+  care-profile.write    yes    -         yes    -
+  audit.read            -      -         -      -
+  audit.export          -      -         -      -
+  retention.read        yes    -         -      -
+  retention.extend      -      -         -      -
+  consent.read          yes    -         -      -
+  correction.read       yes    -         -      -
+  correction.answer     yes    -         -      -
+  handover.read         yes    -         yes    -
+  handover.finish       yes    -         yes    -
+  attachment.read       yes    -         yes    yes
+  attachment.create     yes    -         yes    yes
+  attachment.delete     yes    -         yes    yes
 `;
 
 const does = DOES.trim()
@@ -71,6 +131,27 @@ test('no action is granted that this table does not show', () => {
   expect(Object.keys(ACTIONS).sort()).toEqual(does.map(([action]) => action).sort());
 });
 
+// The privacy officer sees who did what, never what was written; a publisher has no file of anybody.
+test('roles beside the line: what they may, whole', () => {
+  expect(actionsOf(['privacyOfficer']).sort()).toEqual(['audit.export', 'audit.read', 'consent.read', 'correction.read', 'retention.extend', 'retention.read']);
+  expect(actionsOf(['publisher']).sort()).toEqual(['story.draft', 'story.read', 'story.release', 'story.withdraw']);
+  for (const role of ['privacyOfficer', 'publisher'] as const) {
+    expect(Object.keys(TYPES).filter((type) => verbsOf(type, role) !== '----')).toEqual([]);
+    expect(reachOf([role], [{ gridId: 1, level: 'committee', duty: 'secretary' }])).toEqual({ kind: 'nothing' });
+  }
+});
+
+// A publisher works on every story and sees the honours that it may name; of nothing else any row.
+test('reached whole, beside the line', () => {
+  expect(REACHED_WHOLE).toEqual({ story: ['publisher'], honour: ['publisher'] });
+});
+
+// The portal is about oneself: a liaison or a counsellor gets no more of it than any other member of staff.
+test('portal', () => {
+  expect(portalActionsOf(['staff']).sort()).toEqual(Object.keys(PORTAL_ACTIONS).sort());
+  for (const roles of [[], ['liaison'], ['counsellor']] as const) expect(portalActionsOf(roles)).toEqual([]);
+});
+
 test('several roles may what one of them may, no role may nothing', () => {
   expect(actionsOf([])).toEqual([]);
   expect(actionsOf(['group', 'office']).sort()).toEqual(actionsOf(['office']).sort());
@@ -78,16 +159,16 @@ test('several roles may what one of them may, no role may nothing', () => {
   expect(actionsOf(['group'])).not.toContain('task.waive');
 });
 
-// Confidential texts: the note of an event and the summary of a talk. Nothing else may be marked, and these may not be unmarked.
+// Confidential texts: the note of an event, the summary of a talk, the goal of a care plan, a person's care profile, what he wants corrected and the answer. Nothing else may be marked, and these may not be unmarked.
 test('confidential columns', () => {
   const marked = Object.entries(TYPES).flatMap(([type, { confidential }]) => confidential.map((column) => `${type}.${column}`));
-  expect(marked.sort()).toEqual(['care-event.note', 'care-record.summary']);
+  expect(marked.sort()).toEqual(['care-event.note', 'care-plan.goal', 'care-profile.emergencyContact', 'care-profile.family', 'care-profile.hardship', 'care-profile.health', 'care-profile.skills', 'care-record.summary', 'correction-request.answer', 'correction-request.wish', 'matter-message.body', 'matter.body']);
 });
 
 // `gridId` decides who sees a row: it never comes from a body. Types without one hold no people and are read by every role.
 test.each(Object.entries(TYPES))('%s keeps its scope to itself', (_type, { rows, serverOwned, verbs }) => {
   if (rows === 'grid') expect(serverOwned).toContain('gridId');
-  else expect(verbs.read).toEqual(ROLES);
+  else expect(verbs.read).toEqual(APPOINTED);
 });
 
 // A scalar copy that a body could set would not be a copy.

@@ -23,6 +23,8 @@ const NAMES: Record<RoleCode, { name: string; description: string }> = {
   committee: { name: '党委', description: 'Committee: reads all rows of its committee. Owned by code.' },
   branch: { name: '党支部', description: 'Branch secretary and committee members: own branch. Owned by code.' },
   group: { name: '党小组', description: 'Group leader and grid leader: own group. Owned by code.' },
+  publisher: { name: '宣传', description: 'Editors of stories, activities and bulletins: no file of anybody. Owned by code.' },
+  privacyOfficer: { name: '个人信息保护负责人', description: 'Privacy officer: audit, consents, retention; no content. Owned by code.' },
 };
 
 export const registerActions = async (strapi: Core.Strapi): Promise<void> => {

@@ -4,6 +4,8 @@ import { TYPES, type TypePolicy } from './policy';
 export interface Attribute {
   readonly type: string;
   readonly target?: string;
+  /** `manyToOne`, `manyToMany`, … */
+  readonly relation?: string;
   readonly private?: boolean;
   /** False: the relation is a column of the row itself. */
   readonly useJoinTable?: boolean;
@@ -30,4 +32,15 @@ export const readableColumns = (strapi: Core.Strapi, type: string, withCopies: b
   return Object.entries(attributesOf(strapi, type))
     .filter(([name, attribute]) => attribute.type !== 'relation' && !confidential.includes(name) && (withCopies || !attribute.private))
     .map(([name]) => name);
+};
+
+/**
+ * `_q` reads every text of a type, and every number when it is one: private columns are taken out, so that nobody can ask for the key of
+ * a row out of reach. In the schema itself, because the relation picker goes past the Document Service.
+ */
+export const keepPrivateUnsearched = (contentTypes: Readonly<Record<string, { schema: unknown }>>): void => {
+  for (const { schema } of Object.values(contentTypes)) {
+    const { attributes } = schema as { attributes: Record<string, { type: string; private?: boolean; searchable?: boolean }> };
+    for (const attribute of Object.values(attributes)) if (attribute.private && attribute.type !== 'relation') attribute.searchable = false;
+  }
 };

@@ -1,8 +1,8 @@
-import { addDays, addMonths, daysBetween, firstOfMonth, lastOfMonth, monthOf, type IsoDate } from './date';
+import { addDays, addMonths, daysBetween, firstOfMonth, isoWeek, lastOfMonth, monthOf, weekday, type IsoDate } from './date';
 
 export type PeriodKind = 'month' | 'quarter' | 'halfYear' | 'year';
 
-/** A named span of whole months: `2026-03`, `2026-Q1`, `2026-H1`, `2026`. */
+/** A named span of days: `2026-03`, `2026-Q1`, `2026-H1`, `2026`, or a week `2026-W07`. */
 export interface Period {
   readonly key: string;
   readonly from: IsoDate;
@@ -31,6 +31,12 @@ const keyOf = (kind: PeriodKind, year: string, index: number, month: string): st
     case 'year':
       return year;
   }
+};
+
+/** The ISO week of the date, from Monday to Sunday; it belongs to the year of its Thursday. */
+export const weekOf = (date: IsoDate): Period => {
+  const monday = addDays(date, 1 - weekday(date));
+  return { key: isoWeek(date), from: monday, to: addDays(monday, 6) };
 };
 
 /** The day on which two thirds of a span are over: from then on there is reason to warn. */

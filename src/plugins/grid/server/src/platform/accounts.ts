@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { RoleCode } from '../../../shared/contracts/access';
-import { ROLES } from '../access/policy';
+import { APPOINTED } from '../access/policy';
 import { roleCodeOf } from '../access/role-codes';
 
 export interface Account {
@@ -17,7 +17,7 @@ export interface Accounts {
   byId(id: number): Promise<Account | null>;
   /** A new account that waits for its registration, or, with a password, is active at once. */
   create(account: { firstname: string; email: string; roles: readonly RoleCode[]; password?: string }): Promise<Account>;
-  /** Replaces our roles of an account; roles that are not ours, the super admin's above all, stay. */
+  /** Replaces the roles that follow from appointments; the others, the super admin's above all, stay. */
   setRoles(id: number, roles: readonly RoleCode[]): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export const accountsOf = (strapi: Core.Strapi): Accounts => {
       }),
     setRoles: async (id, roles) => {
       const account = (await strapi.db.query('admin::user').findOne({ where: { id }, populate: ['roles'] })) as { roles: { id: number; code: string }[] } | null;
-      const others = (account?.roles ?? []).filter((role) => !ROLES.map(roleCodeOf).includes(role.code));
+      const others = (account?.roles ?? []).filter((role) => !APPOINTED.map(roleCodeOf).includes(role.code));
       await users.updateById(id, { roles: [...others.map((role) => role.id), ...(await roleIds(roles))] });
     },
   };

@@ -14,6 +14,13 @@ export interface Db {
 export const withTx = <T>(strapi: Core.Strapi, work: (db: Db) => Promise<T>): Promise<T> =>
   strapi.db.transaction(async ({ trx }) => work({ sql: trx as Knex.Transaction, dialect: dialectOf(strapi) })) as Promise<T>;
 
+/**
+ * Runs reads that need no common snapshot: in the open transaction where there is one, else without: BEGIN, COMMIT and what Strapi and
+ * knex build around them cost several times a select by key.
+ */
+export const withReads = <T>(strapi: Core.Strapi, work: (db: Db) => Promise<T>): Promise<T> =>
+  strapi.db.inTransaction() ? withTx(strapi, work) : work({ sql: strapi.db.connection as unknown as Knex.Transaction, dialect: dialectOf(strapi) });
+
 const dialectOf = (strapi: Core.Strapi): Db['dialect'] => (strapi.db.dialect.client === 'postgres' ? 'postgres' : 'sqlite');
 
 /** Rows of a raw statement, whatever the driver wraps them in. */
@@ -34,3 +41,6 @@ export const chunked = <T>(items: readonly T[], size: number): T[][] => {
 
 /** Now, as Strapi stores it in a datetime column: epoch milliseconds on SQLite, a timestamp on PostgreSQL. */
 export const stamp = (db: Db): number | Date => (db.dialect === 'sqlite' ? Date.now() : new Date());
+
+/** Midnight of a day: for rows whose hour nobody may know. */
+export const dayStamp = (db: Db, day: string): number | Date => (db.dialect === 'sqlite' ? Date.parse(`${day}T00:00:00Z`) : new Date(`${day}T00:00:00Z`));

@@ -6,7 +6,7 @@ const MAX_ENTRIES = 100;
 
 /**
  * Refuses what the query parser would cut off in silence: past 1,000 parameters or 100 array entries qs drops filters, and a dropped
- * filter answers every row. Counted on the raw string, before anything is parsed.
+ * filter answers every row; so does one on a name that every object inherits, like `toString`. Counted on the raw string, before anything is parsed.
  */
 export const edgeLimits = () => async (ctx: Context, next: Next): Promise<void> => {
   const problem = /%00|\0/.test(ctx.url) ? 'the address holds a NUL character' : problemOf(ctx.querystring);
@@ -28,6 +28,8 @@ export const problemOf = (querystring: string): string | null => {
   for (const list of keys.map((key) => key.replace(/\[\d*\]$/, ''))) counts.set(list, (counts.get(list) ?? 0) + 1);
   const longest = Math.max(...counts.values());
   if (longest > MAX_ENTRIES) return `a list in the query has ${longest} entries; at most ${MAX_ENTRIES}`;
+  const inherited = keys.flatMap((key) => key.split(/[[\].]+/)).find((name) => name in Object.prototype);
+  if (inherited !== undefined) return `the query names ${inherited}, which is no column`;
   const deepest = Math.max(...keys.map((key) => key.split('[').length - 1));
   return deepest > MAX_DEPTH ? `the query is nested ${deepest} levels; at most ${MAX_DEPTH}` : null;
 };

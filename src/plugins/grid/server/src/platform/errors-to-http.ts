@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { Conflict, InvalidInput, isUniqueViolation, NotFound, Refused } from './errors';
+import { Conflict, InvalidInput, isUniqueViolation, NotFound, Refused, TooManyRequests, Unavailable } from './errors';
 
 interface HttpError {
   status: number;
@@ -13,7 +13,9 @@ interface HttpError {
 export const answerError = (strapi: Core.Strapi, ctx: Context, error: unknown): void => {
   const known = describe(error);
   if (known === null) throw error;
+  if (error instanceof Unavailable) strapi.log.error(error.cause);
   strapi.log.debug(`${ctx.method} ${ctx.path}: ${known.status} ${known.message}`);
+  if (error instanceof TooManyRequests) ctx.set('Retry-After', String(error.seconds));
   ctx.status = known.status;
   ctx.body = { data: null, error: known };
 };
@@ -23,6 +25,16 @@ export const describe = (error: unknown): HttpError | null => {
   if (error instanceof NotFound) return { status: 404, name: 'NotFoundError', message: error.message, details: {} };
   if (error instanceof Refused) return { status: 403, name: 'ForbiddenError', message: error.message, details: {} };
   if (error instanceof Conflict) return { status: 409, name: 'ConflictError', message: error.message, details: { code: error.code } };
+  if (error instanceof TooManyRequests) return { status: 429, name: 'RateLimitError', message: error.message, details: { limit: error.limit, retryAfter: error.seconds } };
+  if (error instanceof Unavailable) return { status: 503, name: 'UnavailableError', message: error.message, details: { code: error.code } };
   if (isUniqueViolation(error)) return { status: 409, name: 'ConflictError', message: 'the same row exists already', details: { code: 'duplicate' } };
   return null;
 };
+
+/** For a reading that is written down in its own transaction: what nobody foresaw went wrong before the entry in the trail stood. `what` was not opened. */
+export const orNotRecorded =
+  (what: 'text' | 'file') =>
+  (error: unknown): never => {
+    if (describe(error) !== null) throw error;
+    throw new Unavailable('not_recorded', `the reading could not be written down, so the ${what} was not opened`, error);
+  };

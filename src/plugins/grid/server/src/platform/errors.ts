@@ -32,6 +32,22 @@ export class Conflict extends Error {
   }
 }
 
+/** Tried too often; `seconds` until it may be tried again. Becomes a 429, in the words that Strapi uses. */
+export class TooManyRequests extends Error {
+  constructor(readonly limit: string, readonly seconds: number) {
+    super('Too many requests, please try again later.');
+    this.name = 'TooManyRequests';
+  }
+}
+
+/** Something of ours that the answer needs does not work; nothing was done. Becomes a 503, and the cause is logged. */
+export class Unavailable extends Error {
+  constructor(readonly code: string, message: string, cause: unknown) {
+    super(message, { cause });
+    this.name = 'Unavailable';
+  }
+}
+
 /** A unique key was hit, on either database. */
 export const isUniqueViolation = (error: unknown): boolean => {
   const { code } = (error ?? {}) as { code?: string };

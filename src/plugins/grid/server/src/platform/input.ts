@@ -3,9 +3,11 @@ import { FIRST_DATE, isUsableDate, LAST_DATE } from '../kernel/date';
 import { InvalidInput } from './errors';
 
 /** A calendar date that exists, in the years that the product can count. */
-export const date = z.string().refine(isUsableDate, `a date YYYY-MM-DD from ${FIRST_DATE} to ${LAST_DATE}`);
+export const date = z.string().refine(isUsableDate, `a date YYYY-MM-DD from ${FIRST_DATE} to ${LAST_DATE}`).meta({ format: 'date', description: `from ${FIRST_DATE} to ${LAST_DATE}` });
 
 export const month = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, 'a month YYYY-MM');
+
+export const isoWeek = z.string().regex(/^(19|20)\d{2}-W(0[1-9]|[1-4]\d|5[0-3])$/, 'a week YYYY-Www');
 
 export const documentId = z.string().regex(/^[a-z0-9]{16,32}$/, 'a document id');
 

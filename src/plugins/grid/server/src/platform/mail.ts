@@ -54,9 +54,12 @@ const renderHtml = ({ subject, intro, sections, footer }: MailContent, language:
 const htmlSection = ({ heading, lines }: MailSection): string =>
   `<tr><td style="padding:12px 0 4px;font-weight:bold;border-bottom:1px solid #dcdce4">${escape(heading)}</td></tr>${lines.map(htmlLine).join('')}`;
 
+/** Our own pages, and nothing that runs when it is clicked. */
+const LINK = /^https?:\/\/|^\/(?!\/)/;
+
 const htmlLine = ({ text, href, tone = 'plain' }: MailLine): string => {
   const style = `color:${COLOURS[tone]};text-decoration:none`;
-  const inner = href === undefined ? `<span style="${style}">${escape(text)}</span>` : `<a href="${escape(href)}" style="${style};text-decoration:underline">${escape(text)}</a>`;
+  const inner = href === undefined || !LINK.test(href) ? `<span style="${style}">${escape(text)}</span>` : `<a href="${escape(href)}" style="${style};text-decoration:underline">${escape(text)}</a>`;
   return `<tr><td style="padding:4px 0">${inner}</td></tr>`;
 };
 

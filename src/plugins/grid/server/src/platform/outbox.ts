@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RoleCode } from '../../../shared/contracts/access';
 import { roleCodeOf } from '../access/role-codes';
 import { chunked, ROWS_PER_INSERT, rowsOf, type Db } from './db';
 import { renderMail, type MailContent, type MailLanguage, type MailPolicy, type RenderedMail } from './mail';
@@ -89,13 +90,16 @@ export const mailFor = (recipient: Recipient, { template, policy, content }: Mai
 });
 
 /** Tells every account of the office; the key is made unique per account. Returns how many mails are new. */
-export const enqueueForOffice = async (db: Db, mail: MailTemplate, key: string): Promise<number> => {
+export const enqueueForOffice = (db: Db, mail: MailTemplate, key: string): Promise<number> => enqueueForRole(db, 'office', mail, key);
+
+/** Tells every active account that holds a role. */
+export const enqueueForRole = async (db: Db, role: RoleCode, mail: MailTemplate, key: string): Promise<number> => {
   const accounts = rowsOf<{ id: number; email: string; name: string | null; language: string | null }>(
     await db
       .sql('admin_users as u')
       .join('admin_users_roles_lnk as l', 'l.user_id', 'u.id')
       .join('admin_roles as r', 'r.id', 'l.role_id')
-      .where('r.code', roleCodeOf('office'))
+      .where('r.code', roleCodeOf(role))
       .where('u.is_active', true)
       .select({ id: 'u.id', email: 'u.email', name: 'u.firstname', language: 'u.prefered_language' }),
   );

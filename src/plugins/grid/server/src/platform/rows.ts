@@ -1,6 +1,7 @@
 import { createId } from '@paralleldrive/cuid2';
 import type { Db } from './db';
 import { chunked, rowsOf, stamp } from './db';
+import { holdsTexts, sealed } from './sealing';
 import { tableOf, type LinkTable, type RelationColumn, type Table } from './tables';
 
 /** Attribute names of the schema to values; a relation is a numeric id or an array of them. */
@@ -11,27 +12,35 @@ const ROWS_PER_STATEMENT = 5_000;
 /**
  * Inserts rows of one content type set-wise, link tables included, and returns their ids in the order of the rows.
  * It bypasses the Document Service and so its guard: the caller has checked the scope, and gives the scalar copies (gridId, …) too.
+ * Confidential texts are sealed here and in `updateRows`: there is no other way into their columns.
  * @throws Error naming an attribute that the type does not have.
  */
-export const insertRows = async (db: Db, type: string, rows: readonly Row[]): Promise<number[]> => {
+export const insertRows = async (db: Db, type: string, rows: readonly Row[], now = stamp(db)): Promise<number[]> => {
   if (rows.length === 0) return [];
   const table = tableOf(type);
-  const now = stamp(db);
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((key) => !table.links[key]);
   const ids: number[] = [];
   for (const part of chunked(rows, ROWS_PER_STATEMENT)) {
-    const values = part.map((row) => ({ ...columnsOf(table, columns, row), document_id: createId(), created_at: now, updated_at: now, published_at: now }));
+    const values = part.map((row) => {
+      const documentId = createId();
+      return { ...columnsOf(table, columns, sealed(type, documentId, row)), document_id: documentId, created_at: now, updated_at: now, published_at: now };
+    });
     ids.push(...(await insertReturningIds(db, table.name, values)));
   }
   for (const link of linksUsed(table, rows)) await insertLinks(db, link, rows.flatMap((row, index) => pairs(ids[index], row[link.attribute])));
   return ids;
 };
 
+interface Change {
+  readonly id: number;
+  readonly values: Row;
+}
+
 /** Writes the given attributes of the given rows; a relation is replaced as a whole. */
-export const updateRows = async (db: Db, type: string, changes: readonly { id: number; values: Row }[]): Promise<void> => {
+export const updateRows = async (db: Db, type: string, changes: readonly Change[]): Promise<void> => {
   const table = tableOf(type);
   const now = stamp(db);
-  for (const { id, values } of changes) {
+  for (const { id, values } of await withSeals(db, table, changes)) {
     const columns = Object.keys(values).filter((key) => !table.links[key]);
     await db.sql(table.name).where({ id }).update({ ...columnsOf(table, columns, values), updated_at: now });
   }
@@ -40,6 +49,18 @@ export const updateRows = async (db: Db, type: string, changes: readonly { id: n
     for (const part of chunked(touched, ROWS_PER_STATEMENT)) await db.sql(link.table).whereIn(link.from, part.map(({ id }) => id)).delete();
     await insertLinks(db, link, touched.flatMap(({ id, values }) => pairs(id, values[link.attribute])));
   }
+};
+
+/** A seal names the document, so texts need to know it; other changes do not ask. */
+const withSeals = async (db: Db, table: Table, changes: readonly Change[]): Promise<readonly Change[]> => {
+  const ids = changes.filter(({ values }) => holdsTexts(table.type, values)).map(({ id }) => id);
+  if (ids.length === 0) return changes;
+  const documents = new Map<number, string>();
+  for (const part of chunked(ids, ROWS_PER_STATEMENT)) {
+    const rows = (await db.sql(table.name).whereIn('id', part).select({ id: 'id', documentId: 'document_id' })) as { id: number; documentId: string }[];
+    for (const { id, documentId } of rows) documents.set(id, documentId);
+  }
+  return changes.map(({ id, values }) => ({ id, values: sealed(table.type, documents.get(id) ?? '', values) }));
 };
 
 /** Deletes rows; their link rows go with them by the foreign keys. */

@@ -2,7 +2,8 @@ import { schedule } from 'node-cron';
 import type { Core } from '@strapi/strapi';
 import { asSystem } from '../access/principal';
 import { addDays, type IsoDate } from '../kernel/date';
-import { withTx } from './db';
+import { appendAudit, systemActor, type AuditActor } from './audit';
+import { withTx, type Db } from './db';
 import { InvalidInput, NotFound } from './errors';
 import type { DailyJob, Job, JobSummary } from './job';
 import { alreadyDone, claimRun, finishRun, lastPeriods, markFailed, type RunKey } from './job-runs';
@@ -95,11 +96,13 @@ export interface HandRun {
   readonly name: string;
   readonly date?: IsoDate | undefined;
   readonly dryRun?: boolean | undefined;
+  /** Who asked for it; by default the command line. A dry run changes nothing and leaves no entry. */
+  readonly by?: AuditActor;
   readonly progress?: (done: number, total: number) => void;
 }
 
 /** @public Runs a job now for a date, whether or not it ran before: its work is idempotent. Returns what it did. */
-export const runByHand = (strapi: Core.Strapi, { name, date, dryRun = false, progress }: HandRun): Promise<JobSummary> =>
+export const runByHand = (strapi: Core.Strapi, { name, date, dryRun = false, by = systemActor('npm run job'), progress }: HandRun): Promise<JobSummary> =>
   asSystem(async () => {
     const job = jobNamed(name);
     const today = settingsOf(strapi).clock.today();
@@ -107,12 +110,21 @@ export const runByHand = (strapi: Core.Strapi, { name, date, dryRun = false, pro
     // The latest run says up to which day the schedule is done: one of the future would stop it until then.
     if (!dryRun && day > today) throw new InvalidInput([{ field: 'date', code: 'in_future', value: day, allowed: `${today} or earlier; later days as a dry run` }]);
     const context = contextOf(strapi, day, dryRun, progress);
-    if (job.kind === 'drain') return dryRun ? {} : job.run(context);
+    if (job.kind === 'drain') {
+      if (dryRun) return {};
+      // Its work is many small transactions: that it was started is written down first.
+      await withTx(strapi, (db) => noteRun(db, by, job.name, day, {}));
+      return job.run(context);
+    }
     return withTx(strapi, async (db) => {
       const run: RunKey = { job: job.name, period: day };
       if (!dryRun && !(await claimRun(db, run))) await alreadyDone(db, run);
       const summary = await job.run(db, context);
-      if (!dryRun) await finishRun(db, run, summary);
+      if (dryRun) return summary;
+      await finishRun(db, run, summary);
+      await noteRun(db, by, job.name, day, summary);
       return summary;
     });
   });
+
+const noteRun = (db: Db, by: AuditActor, job: string, date: IsoDate, summary: JobSummary): Promise<void> => appendAudit(db, by, [{ action: 'job.run', type: 'job', rowId: job, details: { date, ...summary } }]);

@@ -20,3 +20,6 @@ const isPostgres = (group: Knex.QueryBuilder): boolean => {
   const { client } = group as unknown as { client: { config: { client: unknown }; dialect?: string } };
   return client.dialect === 'postgresql';
 };
+
+/** A text for a `like … escape '\\'` that is to be found as it stands: its own wild cards mean nothing. */
+export const likeText = (text: string): string => text.replace(/[\\%_]/g, (wild) => `\\${wild}`);

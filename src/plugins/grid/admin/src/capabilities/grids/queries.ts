@@ -1,3 +1,4 @@
+import type { CarePlanList } from '../../../../shared/contracts/care';
 import type { Paged } from '../../../../shared/contracts/common';
 import type { GridDetail, GridTree, PairRow, PersonRow } from '../../../../shared/contracts/organisation';
 import type { TaskList } from '../../../../shared/contracts/tasks';
@@ -24,5 +25,11 @@ export const useDuties = (grid: string, view: View): Query<TaskList> =>
     subject: view.subject,
     ...paging(view),
   });
+
+export const PLAN_STATES = ['open', 'reviewDue', 'closed'] as const;
+
+export const planStateOf = (view: View): (typeof PLAN_STATES)[number] => PLAN_STATES.find((state) => state === view.state) ?? 'open';
+
+export const usePlans = (grid: string, view: View): Query<CarePlanList> => useGet('/grid/care-plans', { grid, state: planStateOf(view), ...paging(view) });
 
 const paging = (view: View) => ({ page: pageOf(view), pageSize: PAGE_SIZE });

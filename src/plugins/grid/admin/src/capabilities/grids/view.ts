@@ -7,7 +7,7 @@ export type ViewKey = (typeof VIEW_KEYS)[number];
 export type View = Filters<ViewKey>;
 export type ViewChange = Partial<Record<ViewKey, string | undefined>>;
 
-export const TABS = ['people', 'pairs', 'duties', 'appointments'] as const;
+export const TABS = ['people', 'pairs', 'duties', 'plans', 'appointments'] as const;
 export type Tab = (typeof TABS)[number];
 
 export const PAGE_SIZE = 25;

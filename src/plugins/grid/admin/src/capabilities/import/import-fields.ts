@@ -32,5 +32,8 @@ export const TARGETS: Readonly<Record<ImportKind, Target>> = {
   contactPairs: { type: 'contact-pair', fields: ['liaison', 'employee', 'from', 'to'] },
   careEvents: { type: 'care-event', fields: ['code', 'employee', 'kind', 'occurredOn', 'reportedOn', 'reportedBy', 'note'] },
   careRecords: { type: 'care-record', fields: ['event', 'conductedBy', 'employees', 'form', 'heldOn', 'place', 'summary', 'nextOn'] },
+  matters: { type: 'matter', fields: ['number', 'registeredOn', 'channel', 'submitter', 'grid', 'body', 'answeredOn', 'answer'] },
+  activities: { type: 'activity', fields: ['code', 'type', 'form', 'title', 'startsAt', 'endsAt', 'grid', 'venue', 'host', 'lecturer', 'state'] },
+  attendances: { type: 'attendance', fields: ['activity', 'employee', 'status', 'reason', 'hours'] },
   calendarDays: { type: 'calendar-day', fields: ['date', 'isOffDay', 'name'] },
 };

@@ -7,5 +7,5 @@ export const firstWithWork = (counts: Record<TaskBucket, number>): TaskBucket =>
 
 export const isOpen = (task: TaskRow) => task.status === 'overdue' || task.status === 'dueSoon' || task.status === 'open';
 
-/** Duties that a talk or visit answers; the others are done elsewhere. */
-export const isRecordable = (task: TaskRow) => isOpen(task) && (task.kind === 'talk' || task.kind === 'visit' || task.kind === 'followUp');
+/** Duties that a talk or visit answers; the others, a re-check of a project among them, are done elsewhere. */
+export const isRecordable = (task: TaskRow) => isOpen(task) && task.subject !== null && (task.kind === 'talk' || task.kind === 'visit' || task.kind === 'followUp');

@@ -1,5 +1,5 @@
 import type { Me } from '../../../../shared/contracts/access';
-import type { CareForm, RecordCare } from '../../../../shared/contracts/care';
+import type { CareForm, RecordCare, SpokenNeed } from '../../../../shared/contracts/care';
 import type { IsoDate, PersonRef } from '../../../../shared/contracts/common';
 import type { TaskRow } from '../../../../shared/contracts/tasks';
 
@@ -10,7 +10,13 @@ export interface RecordDraft {
   summary: string;
   nextOn: IsoDate | null;
   conductedBy: PersonRef | null;
+  /** Empty = none. */
+  need: string;
+  needKind: SpokenNeed['kind'];
+  needDetails: string;
 }
+
+export const NEED_KINDS: readonly SpokenNeed['kind'][] = ['consult', 'help', 'complaint', 'suggestion'];
 
 const VISITS: readonly CareForm[] = ['homeVisit', 'hospitalVisit', 'condolence'];
 
@@ -25,6 +31,9 @@ export const newDraft = (tasks: readonly TaskRow[], me: Me): RecordDraft => ({
   summary: '',
   nextOn: null,
   conductedBy: me.employee,
+  need: '',
+  needKind: 'help',
+  needDetails: '',
 });
 
 export function fittingForm(tasks: readonly TaskRow[]): CareForm {
@@ -32,6 +41,9 @@ export function fittingForm(tasks: readonly TaskRow[]): CareForm {
   if (visit !== undefined) return visit.cause === 'hospital' ? 'hospitalVisit' : 'homeVisit';
   return peopleOf(tasks).length > 1 ? 'group' : 'individual';
 }
+
+/** The matter is his: the subject of the first duty that has one. */
+export const raisedBy = (tasks: readonly TaskRow[]): PersonRef | null => peopleOf(tasks)[0] ?? null;
 
 function peopleOf(tasks: readonly TaskRow[]): PersonRef[] {
   const people = new Map<string, PersonRef>();
@@ -50,5 +62,11 @@ export function toRecord(draft: RecordDraft, tasks: readonly TaskRow[], me: Me):
     ...(draft.place.trim() === '' ? {} : { place: draft.place.trim() }),
     ...(draft.summary.trim() === '' ? {} : { summary: draft.summary.trim() }),
     ...(draft.nextOn === null ? {} : { nextOn: draft.nextOn }),
+    ...(draft.need.trim() === '' ? {} : { need: needOf(draft) }),
   };
+}
+
+function needOf({ need, needKind, needDetails }: RecordDraft): SpokenNeed {
+  const details = needDetails.trim();
+  return { title: need.trim(), kind: needKind, ...(details === '' ? {} : { details }) };
 }

@@ -2,10 +2,10 @@ import type { IsoDate } from '../../kernel/date';
 import type { Db } from '../../platform/db';
 import { loadCalendar } from '../calendar';
 import { loadFacts, resolveOwner, type OrganisationFacts } from '../organisation';
-import { completeTasks, enqueueAssignments, insertTasks, openDutiesAbout, type OpenedTask } from '../tasks';
-import { planEventDuties, type PlannedDuty } from './domain/event-duties';
+import { completeTasks, enqueueAssignments, insertTasks, insertTasksCounted, openDutiesAbout, openPeriodicOrigins, renameOrigins, type NewTask, type OpenedTask, type TaskBatch } from '../tasks';
+import { planEventDuties } from './domain/event-duties';
 import { answeredBy } from './domain/matching';
-import { planPeriod, periodicKey, type PeriodPlan } from './domain/periodic-duties';
+import { passedKey, planPeriod, periodicKey, type PeriodPlan } from './domain/periodic-duties';
 import { eventsById, loadRules, pairsInForce, recordsById } from './store';
 
 /** Opens the duties of events, each resolved as the organisation stood on the day of its report. Owners of today's are told. */
@@ -15,16 +15,17 @@ export const openDutiesForEvents = async (db: Db, eventIds: readonly number[], t
   for (const [on, ofDay] of groupBy(events.filter((event) => event.withdrawnOn === null), (event) => event.reportedOn)) {
     const facts = await loadFacts(db, on, ofDay.map((event) => event.employeeId));
     const duties = ofDay.flatMap((event) => planEventDuties(event, rules, calendar, (employee, first) => resolveOwner(facts, employee, first)));
-    const fresh = await open(db, duties);
+    const fresh = await openDuties(db, duties);
     opened.push(...fresh);
     if (on >= today) await enqueueAssignments(db, fresh.map((task) => ({ taskId: task.id, ownerId: task.ownerId })), today);
   }
   return opened;
 };
 
-const open = async (db: Db, duties: readonly PlannedDuty[]): Promise<OpenedTask[]> => {
+/** Opens duties that do not exist yet, one statement for all that share rule, title and days. */
+export const openDuties = async (db: Db, duties: readonly (TaskBatch & NewTask)[]): Promise<OpenedTask[]> => {
   const opened: OpenedTask[] = [];
-  for (const batch of groupBy(duties, (duty) => `${duty.ruleCode}|${duty.assignedOn}|${duty.dueOn}`).values()) {
+  for (const batch of groupBy(duties, ({ ruleCode, title, assignedOn, dueOn }) => JSON.stringify([ruleCode, title, assignedOn, dueOn])).values()) {
     const [first] = batch;
     if (first) opened.push(...(await insertTasks(db, first, batch)));
   }
@@ -55,7 +56,17 @@ const openPeriod = async (db: Db, plan: PeriodPlan, pairs: Awaited<ReturnType<ty
     gridId: pair.gridId,
     eventId: null,
   }));
-  return (await insertTasks(db, batch, tasks)).length;
+  return insertTasksCounted(db, batch, tasks);
+};
+
+/** The open duties of pairs that go on with another liaison become the new pairs': the next run would open them a second time. */
+export const passPeriodicDuties = async (db: Db, pairs: readonly { pairId: number; newPairId: number; employeeId: number }[]): Promise<void> => {
+  const duties = await openPeriodicOrigins(db, pairs.map((pair) => pair.employeeId));
+  const renamed = duties.flatMap(({ id, originKey }) => {
+    const found = pairs.map((pair) => passedKey(originKey, pair.pairId, pair.newPairId)).find((key) => key !== null);
+    return found ? [{ id, originKey: found }] : [];
+  });
+  await renameOrigins(db, renamed);
 };
 
 /** Closes what the records answer, oldest record first. Returns the ids of the duties that were closed. */

@@ -8,7 +8,8 @@ import { routes } from './http';
 import { jobs } from './jobs';
 import { addRules } from './store';
 
-export { closeDutiesByRecords, openDutiesForEvents } from './duties';
+export { closeDutiesByRecords, openDutiesForEvents, passPeriodicDuties } from './duties';
+export { heldPlans, passPlans } from './store-handover';
 
 export const care: Capability = {
   name: 'care',

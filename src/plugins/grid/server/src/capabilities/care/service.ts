@@ -1,26 +1,30 @@
-import type { RecordCare, RecordedCare, ReportCareEvent, ReportedCareEvent } from '../../../../shared/contracts/care';
+import type { RecordCare, RecordedCare } from '../../../../shared/contracts/care';
+import { auditRow } from '../../access/audit-rows';
 import { scopeOf, type UserPrincipal } from '../../access/principal';
 import { isoWeek, type IsoDate } from '../../kernel/date';
 import type { Db } from '../../platform/db';
-import { Conflict, InvalidInput, NotFound, Refused } from '../../platform/errors';
+import { Conflict, InvalidInput, NotFound } from '../../platform/errors';
+import { withdrawSpoken } from '../matters';
 import { gridsOn, personByDocument, type PersonRow } from '../organisation';
-import { completeTasks, deleteTaskByOrigin, documentIdsOf, insertTasks, reopenTasksOf, taskScope, tasksByDocument, voidTasksOfEvent, type StoredTask } from '../tasks';
+import { completeTasks, deleteTaskByOrigin, documentIdsOf, dutyScope, insertTasks, reopenTasksOf, taskScope, tasksByDocument, type StoredTask } from '../tasks';
 import { answersKind } from './domain/matching';
-import { closeDutiesByRecords, openDutiesForEvents } from './duties';
-import { deleteRecord, eventByDocument, eventsById, insertEvent, insertRecord, lastNumberOf, recordByDocument, recordDocumentId, withdrawEvent } from './store';
+import { closeDutiesByRecords } from './duties';
+import { raiseNeed } from './need';
+import { deleteRecord, insertRecord, recordByDocument, recordDocumentId } from './store';
 
 const followUpKey = (recordId: number): string => `followUp:record:${recordId}`;
 
-/** Records a talk or visit, closes the duties that it answers and opens the follow-up that was promised. */
+/** Records a talk or visit, closes the duties that it answers, opens the follow-up that was promised and registers the need that was spoken of. */
 export const recordCare = async (db: Db, principal: UserPrincipal, input: RecordCare, today: IsoDate): Promise<RecordedCare> => {
   if (input.heldOn > today) throw new InvalidInput([{ field: 'heldOn', code: 'in_future', value: input.heldOn, allowed: `${today} or earlier` }]);
   if (input.nextOn !== undefined && input.nextOn <= input.heldOn) throw new InvalidInput([{ field: 'nextOn', code: 'invalid_order', value: input.nextOn, allowed: `after ${input.heldOn}` }]);
-  const tasks = await namedTasks(db, principal, input);
+  const tasks = await namedTasks(db, principal, input, today);
   const people = await namedPeople(db, principal, input, tasks);
   const conductedBy = await conductor(db, principal, input);
   if (people.includes(conductedBy)) throw new InvalidInput([{ field: 'conductedById', code: 'is_subject', value: '', allowed: 'somebody else than the people it was held with' }]);
   const gridId = await gridOf(db, people, input.heldOn);
   const eventId = onlyEvent(tasks);
+  const matter = await raiseNeed(db, principal, input, { people, gridId }, today);
   const id = await insertRecord(db, {
     employees: people,
     conductedBy,
@@ -35,22 +39,26 @@ export const recordCare = async (db: Db, principal: UserPrincipal, input: Record
     nextOn: input.nextOn ?? null,
     grid: gridId,
     gridId,
+    matterId: matter?.id ?? null,
   });
   const closed = tasks.length > 0 ? await completeTasks(db, tasks.map((task) => task.id), { doneOn: input.heldOn, doneById: conductedBy, recordedOn: today, recordId: id }) : await closeDutiesByRecords(db, [id]);
   if (closed.length < tasks.length) throw new Conflict('not_open', 'one of the duties was closed by somebody else meanwhile; nothing was recorded');
   const opened = input.nextOn === undefined ? [] : await openFollowUp(db, { recordId: id, ownerId: conductedBy, people, gridId, today, dueOn: input.nextOn });
-  return { id: await recordDocumentId(db, id), closedTaskIds: await documentIdsOf(db, closed), openedTaskIds: opened };
+  const documentId = await recordDocumentId(db, id);
+  await auditRow(db, principal, { action: 'row.create', type: 'care-record', documentId, fields: Object.keys(input), details: { closed: closed.length, opened: opened.length } });
+  return { id: documentId, closedTaskIds: await documentIdsOf(db, closed), openedTaskIds: opened, matter: matter && { id: matter.documentId, number: matter.number } };
 };
 
-const namedTasks = async (db: Db, principal: UserPrincipal, { taskIds = [], form }: RecordCare): Promise<StoredTask[]> => {
+/** In the order in which they are named: the subject of the first is the first person. */
+const namedTasks = async (db: Db, principal: UserPrincipal, { taskIds = [], form }: RecordCare, today: IsoDate): Promise<StoredTask[]> => {
   if (taskIds.length === 0) return [];
-  const tasks = await tasksByDocument(db, taskScope(principal), taskIds);
+  const tasks = await tasksByDocument(db, await dutyScope(db, principal, today), taskIds);
   if (tasks.length !== new Set(taskIds).size) throw new NotFound('task');
   const closed = tasks.find((task) => task.state !== 'open');
   if (closed) throw new Conflict('not_open', `the duty "${closed.title}" is not open any more`);
   const unfit = tasks.find((task) => !answersKind(form, task.kind));
   if (unfit) throw new InvalidInput([{ field: 'form', code: 'does_not_answer', value: form, allowed: unfit.kind === 'visit' ? 'homeVisit, hospitalVisit, condolence: the duty is a visit' : 'a talk or a visit' }]);
-  return tasks;
+  return [...new Set(taskIds)].flatMap((documentId) => tasks.filter((task) => task.documentId === documentId));
 };
 
 const namedPeople = async (db: Db, principal: UserPrincipal, { employeeIds = [] }: RecordCare, tasks: readonly StoredTask[]): Promise<number[]> => {
@@ -60,7 +68,8 @@ const namedPeople = async (db: Db, principal: UserPrincipal, { employeeIds = [] 
   return [...people];
 };
 
-const personInReach = async (db: Db, principal: UserPrincipal, field: string, documentId: string): Promise<PersonRow> => {
+/** @throws InvalidInput for unknown and foreign alike. */
+export const personInReach = async (db: Db, principal: UserPrincipal, field: string, documentId: string): Promise<PersonRow> => {
   const person = await personByDocument(db, scopeOf(principal), documentId);
   if (!person) throw new InvalidInput([{ field, code: 'unknown_employee', value: documentId, allowed: 'a person that you reach' }]);
   return person;
@@ -101,38 +110,15 @@ const openFollowUp = async (db: Db, plan: FollowUpPlan): Promise<string[]> => {
   return opened.map((task) => task.documentId);
 };
 
-/** Takes back a record of the same week: its duties are open again, its follow-up is gone. Only who reaches the record, and only what no later record stands on. */
+/** Takes back a record of the same week: its duties are open again, its follow-up and its untouched matter are gone. Only who reaches the record, and only what no later record stands on. */
 export const undoRecord = async (db: Db, principal: UserPrincipal, documentId: string, today: IsoDate): Promise<{ reopened: number }> => {
   const record = await recordByDocument(db, taskScope(principal), documentId);
   if (!record) throw new NotFound('care record');
   if (isoWeek(record.recordedOn) !== isoWeek(today)) throw new Conflict('too_old', `a record can be taken back in the week it was typed in (${isoWeek(record.recordedOn)})`);
   const reopened = await reopenTasksOf(db, record.id);
   if (!(await deleteTaskByOrigin(db, followUpKey(record.id)))) throw new Conflict('answered', 'its follow-up was held already; take back that record first');
+  if (record.matterId !== null) await withdrawSpoken(db, principal, record.matterId);
+  await auditRow(db, principal, { action: 'row.delete', type: 'care-record', documentId, details: { reopened: reopened.length } });
   await deleteRecord(db, record.id);
   return { reopened: reopened.length };
-};
-
-/** Reports an event: its duties open at once and their owners are told. */
-export const reportEvent = async (db: Db, principal: UserPrincipal, input: ReportCareEvent, today: IsoDate): Promise<ReportedCareEvent> => {
-  const reportedOn = input.reportedOn ?? today;
-  if (reportedOn > today) throw new InvalidInput([{ field: 'reportedOn', code: 'in_future', value: reportedOn, allowed: `${today} or earlier` }]);
-  if (input.occurredOn > reportedOn) throw new InvalidInput([{ field: 'occurredOn', code: 'invalid_order', value: input.occurredOn, allowed: `${reportedOn} or earlier` }]);
-  const person = await personInReach(db, principal, 'employeeId', input.employeeId);
-  const gridId = (await gridsOn(db, [person.id], reportedOn)).get(person.id) ?? person.gridId;
-  if (gridId === null) throw new Refused('a person without a grid has no duties');
-  const prefix = today.replaceAll('-', '');
-  const code = `${prefix}-${(await lastNumberOf(db, prefix)) + 1}`;
-  const { kind, occurredOn, note } = input;
-  const id = await insertEvent(db, { code, employee: person.id, employeeId: person.id, kind, occurredOn, reportedOn, reportedBy: principal.employeeId, note: note ?? null, grid: gridId, gridId });
-  const opened = await openDutiesForEvents(db, [id], today);
-  const [event] = await eventsById(db, [id]);
-  return { id: event?.documentId ?? '', code, openedTaskIds: opened.map((task) => task.documentId) };
-};
-
-export const withdraw = async (db: Db, principal: UserPrincipal, documentId: string, reason: string, today: IsoDate): Promise<{ voided: number }> => {
-  const event = await eventByDocument(db, scopeOf(principal), documentId);
-  if (!event) throw new NotFound('care event');
-  if (event.withdrawnOn !== null) throw new Conflict('withdrawn', `the event was withdrawn on ${event.withdrawnOn}`);
-  await withdrawEvent(db, event.id, today, reason);
-  return { voided: await voidTasksOfEvent(db, event.id, reason) };
 };

@@ -81,10 +81,19 @@ export const insertRecord = async (db: Db, values: Record<string, unknown>): Pro
 
 export const deleteRecord = (db: Db, id: number): Promise<void> => deleteRows(db, 'care-record', [id]);
 
-export const recordByDocument = async (db: Db, scope: Scope, documentId: string): Promise<{ id: number; documentId: string; recordedOn: IsoDate; conductedById: number } | undefined> => {
+interface StoredRecord {
+  readonly id: number;
+  readonly documentId: string;
+  readonly recordedOn: IsoDate;
+  readonly conductedById: number;
+  /** What its need became. */
+  readonly matterId: number | null;
+}
+
+export const recordByDocument = async (db: Db, scope: Scope, documentId: string): Promise<StoredRecord | undefined> => {
   const query = db.sql('grid_care_records').where({ document_id: documentId });
   applyScope(query, scope, { grid: 'grid_id', person: 'conducted_by_id' }, await currentTree(db));
-  return (await query.first({ id: 'id', documentId: 'document_id', recordedOn: 'recorded_on', conductedById: 'conducted_by_id' })) as { id: number; documentId: string; recordedOn: IsoDate; conductedById: number } | undefined;
+  return (await query.first({ id: 'id', documentId: 'document_id', recordedOn: 'recorded_on', conductedById: 'conducted_by_id', matterId: 'matter_id' })) as StoredRecord | undefined;
 };
 
 export const recordDocumentId = async (db: Db, id: number): Promise<string> => ((await db.sql('grid_care_records').where({ id }).first({ documentId: 'document_id' })) as { documentId: string }).documentId;

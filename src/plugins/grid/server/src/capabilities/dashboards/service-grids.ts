@@ -5,6 +5,7 @@ import { currentTree } from '../../access/tree-map';
 import { addMonths, type IsoDate } from '../../kernel/date';
 import type { Db } from '../../platform/db';
 import { NotFound } from '../../platform/errors';
+import { whileUnchanged } from '../../platform/unchanged';
 import { gridRefs, personRefs } from '../organisation';
 import { taskSummary } from '../tasks';
 import { NONE, rollUp } from './domain/roll-up';
@@ -12,9 +13,8 @@ import { appointmentsBelow, figuresByGrid, gridsInScope, type GridRow } from './
 
 /** The tree that one reaches with its figures of the month; a node's parent is left out when it lies above. */
 export const gridTree = async (db: Db, principal: UserPrincipal, month: string, today: IsoDate): Promise<GridTree> => {
-  const grids = await gridsInScope(db, scopeOf(principal));
-  const figures = await totals(db, principal, month, today);
-  return { month, nodes: await toNodes(db, grids, figures) };
+  const nodes = await whileUnchanged(db, JSON.stringify(['grid tree', scopeOf(principal), month, today]), async () => toNodes(db, await gridsInScope(db, scopeOf(principal)), await totals(db, principal, month, today)));
+  return { month, nodes };
 };
 
 const totals = async (db: Db, principal: UserPrincipal, month: string, today: IsoDate): Promise<Map<number, GridFigures>> => {

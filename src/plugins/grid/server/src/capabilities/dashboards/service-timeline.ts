@@ -7,6 +7,7 @@ import type { Accounts } from '../../platform/accounts';
 import type { Db } from '../../platform/db';
 import { NotFound } from '../../platform/errors';
 import { loadCalendar } from '../calendar';
+import { readableRows } from '../confidential';
 import { gridRefs, personByDocument, personRefs } from '../organisation';
 import { listTasks, presentTasks } from '../tasks';
 import { eventsAbout, recordsAbout, standingOf } from './store-timeline';
@@ -30,7 +31,7 @@ export const timeline = async (db: Db, accounts: Accounts, principal: UserPrinci
     liaisonSince: standing.liaisonSince,
     login: await loginState(accounts, standing.adminUserId),
     nextDuty: next === undefined ? null : { id: next.id, title: next.title, dueOn: next.dueOn, status: next.status },
-    items: [...(await eventItems(db, person.id)), ...tasks.map(taskItem), ...(await recordItems(db, person.id))].sort((a, b) => (a.on < b.on ? 1 : -1)),
+    items: [...(await eventItems(db, principal, person.id, today)), ...tasks.map(taskItem), ...(await recordItems(db, principal, person.id, today))].sort((a, b) => (a.on < b.on ? 1 : -1)),
   };
 };
 
@@ -41,16 +42,22 @@ const loginState = async (accounts: Accounts, adminUserId: number | null): Promi
   return account.isActive ? 'active' : 'invited';
 };
 
-const eventItems = async (db: Db, employeeId: number): Promise<TimelineItem[]> => (await eventsAbout(db, employeeId)).map((row) => ({ type: 'event', ...row }));
+const eventItems = async (db: Db, principal: UserPrincipal, employeeId: number, today: IsoDate): Promise<TimelineItem[]> => {
+  const rows = await eventsAbout(db, employeeId);
+  const readable = await readableRows(db, principal, 'care-event', rows.map((row) => row.id), today);
+  return rows.map((row) => ({ type: 'event', ...row, readable: readable.has(row.id) }));
+};
 
 const taskItem = (task: TaskRow): TimelineItem => ({ type: 'task', on: task.assignedOn, id: task.id, title: task.title, kind: task.kind, dueOn: task.dueOn, status: task.status, owner: task.owner });
 
-const recordItems = async (db: Db, employeeId: number): Promise<TimelineItem[]> => {
+const recordItems = async (db: Db, principal: UserPrincipal, employeeId: number, today: IsoDate): Promise<TimelineItem[]> => {
   const { rows, people } = await recordsAbout(db, employeeId);
+  const readable = await readableRows(db, principal, 'care-record', rows.map((row) => row.id), today);
   const names = await personRefs(db, [...rows.map((row) => row.byId), ...people.map((each) => each.employeeId)]);
   return rows.map(({ dbId, byId, ...row }) => ({
     type: 'record',
     ...row,
+    readable: readable.has(row.id),
     by: byId === null ? null : (names.get(byId)?.ref ?? null),
     people: people.filter((each) => each.recordId === dbId).map((each) => names.get(each.employeeId)?.ref).filter((ref): ref is PersonRef => ref !== undefined),
   }));

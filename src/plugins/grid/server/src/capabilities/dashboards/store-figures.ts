@@ -3,12 +3,16 @@ import { applyScope } from '../../access/scope-sql';
 import { currentTree } from '../../access/tree-map';
 import { firstOfMonth, lastOfMonth, type IsoDate } from '../../kernel/date';
 import { rowsOf, type Db } from '../../platform/db';
+import { whileUnchanged } from '../../platform/unchanged';
 import type { OwnFigures } from './domain/roll-up';
 
 const PRESENT = ['active', 'onLeave', 'seconded'];
 
 /** Figures of each grid by itself, without what lies below, as they stood at the end of the month (or today): three grouped statements for the whole scope. */
-export const figuresByGrid = async (db: Db, scope: Scope, month: string, today: IsoDate): Promise<Map<number, OwnFigures>> => {
+export const figuresByGrid = (db: Db, scope: Scope, month: string, today: IsoDate): Promise<ReadonlyMap<number, OwnFigures>> =>
+  whileUnchanged(db, JSON.stringify(['figures', scope, month, today]), () => figuresNow(db, scope, month, today));
+
+const figuresNow = async (db: Db, scope: Scope, month: string, today: IsoDate): Promise<Map<number, OwnFigures>> => {
   const figures = new Map<number, OwnFigures>();
   const merge = (rows: readonly ({ gridId: number } & Record<string, number | string>)[]): void => {
     for (const { gridId, ...counts } of rows) figures.set(gridId, { ...EMPTY, ...figures.get(gridId), ...Object.fromEntries(Object.entries(counts).map(([key, value]) => [key, Number(value)])) });

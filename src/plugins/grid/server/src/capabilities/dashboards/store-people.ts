@@ -4,8 +4,9 @@ import { applyScope } from '../../access/scope-sql';
 import { currentTree } from '../../access/tree-map';
 import type { IsoDate } from '../../kernel/date';
 import type { Db } from '../../platform/db';
-import { chunkedIn } from '../../platform/sql';
+import { chunkedIn, likeText } from '../../platform/sql';
 import { tableOf } from '../../platform/tables';
+import { whileUnchanged } from '../../platform/unchanged';
 
 export interface PeopleQuery {
   page: number;
@@ -35,30 +36,36 @@ interface Found<T> {
   total: number;
 }
 
-const likeOf = (q: string): string => `%${q.toLowerCase().replace(/[\\%_]/g, (wild) => `\\${wild}`)}%`;
+const likeOf = (q: string): string => `%${likeText(q.toLowerCase())}%`;
 
 const totalOf = async (query: Knex.QueryBuilder): Promise<number> => Number(((await query.clone().count({ n: '*' }).first()) as { n: number | string }).n);
 
 export const people = async (db: Db, scope: Scope, query: PeopleQuery, today: IsoDate): Promise<Found<StoredPerson>> => {
-  const found = db
+  const found = db.sql('grid_employees as e').whereIn('e.employment_status', ['active', 'onLeave', 'seconded']);
+  applyScope(found, scope, { grid: 'e.grid_id' }, await currentTree(db));
+  const { gridIds, q, liaisonId } = query;
+  if (gridIds) found.where((group) => chunkedIn(group, 'e.grid_id', gridIds));
+  if (query.withoutLiaison) found.whereNotExists((pair) => current(pair.from('grid_contact_pairs as p').whereRaw('p.employee_id = e.id'), today));
+  if (liaisonId !== undefined) found.whereExists((pair) => current(pair.from('grid_contact_pairs as p').whereRaw('p.employee_id = e.id').where('p.liaison_id', liaisonId), today));
+  if (q) found.whereRaw(`(lower(e.name) like ? escape '\\' or lower(e.employee_no) like ? escape '\\')`, [likeOf(q), likeOf(q)]);
+  // The ids of the page come out of the index alone; liaison and duties are looked up for its rows only.
+  const page = found.clone().orderBy('e.employee_no').limit(query.pageSize).offset((query.page - 1) * query.pageSize).select('e.id');
+  const ids = await whileUnchanged(db, JSON.stringify(['people page', scope, query, today]), async () => ((await page) as { id: number }[]).map((row) => row.id));
+  const { page: _page, pageSize: _pageSize, ...asked } = query;
+  return { rows: await peopleOf(db, ids, today), total: await whileUnchanged(db, JSON.stringify(['people', scope, asked, today]), () => totalOf(found)) };
+};
+
+const current = (pair: Knex.QueryBuilder, today: IsoDate): Knex.QueryBuilder => pair.where('p.from', '<=', today).where((open) => open.whereNull('p.to').orWhere('p.to', '>=', today));
+
+const peopleOf = async (db: Db, ids: readonly number[], today: IsoDate): Promise<StoredPerson[]> => {
+  const openTasks = () => db.sql('grid_tasks as t').whereRaw('t.subject_id = e.id').where('t.state', 'open').count('*');
+  return (await db
     .sql('grid_employees as e')
     .leftJoin('grid_contact_pairs as p', (join) => join.on('p.employee_id', 'e.id').andOn(db.sql.raw(`p."from" <= ?`, [today])).andOn(db.sql.raw(`(p."to" is null or p."to" >= ?)`, [today])))
-    .whereIn('e.employment_status', ['active', 'onLeave', 'seconded']);
-  applyScope(found, scope, { grid: 'e.grid_id' }, await currentTree(db));
-  const { gridIds, q } = query;
-  if (gridIds) found.where((group) => chunkedIn(group, 'e.grid_id', gridIds));
-  if (query.withoutLiaison) found.whereNull('p.id');
-  if (query.liaisonId !== undefined) found.where('p.liaison_id', query.liaisonId);
-  if (q) found.whereRaw(`(lower(e.name) like ? escape '\\' or lower(e.employee_no) like ? escape '\\')`, [likeOf(q), likeOf(q)]);
-  const openTasks = () => db.sql('grid_tasks as t').whereRaw('t.subject_id = e.id').where('t.state', 'open').count('*');
-  const rows = (await found
-    .clone()
+    .whereIn('e.id', [...ids])
     .orderBy('e.employee_no')
-    .limit(query.pageSize)
-    .offset((query.page - 1) * query.pageSize)
     .select({ dbId: 'e.id', id: 'e.document_id', employeeNo: 'e.employee_no', name: 'e.name', post: 'e.post', department: 'e.department', politicalStatus: 'e.political_status', gridId: 'e.grid_id', liaisonId: 'p.liaison_id' })
     .select({ open: openTasks(), overdue: openTasks().where('t.due_on', '<', today) })) as StoredPerson[];
-  return { rows, total: await totalOf(found) };
 };
 
 export interface StoredPair {

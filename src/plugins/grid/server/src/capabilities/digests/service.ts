@@ -5,7 +5,8 @@ import type { JobSummary } from '../../platform/job';
 import { renderMail } from '../../platform/mail';
 import { enqueue, isAddress, type OutgoingMail } from '../../platform/outbox';
 import { loadCalendar } from '../calendar';
-import { gridRefs, loadFacts, personRefs, present } from '../organisation';
+import { matterNotices } from '../matters';
+import { gridRefs, loadFacts, personRefs, present, presentFor } from '../organisation';
 import { raisedToLeaders } from '../tasks';
 import { compose } from './domain/compose';
 import { planDigests, tasksOf, type Digest, type DigestFacts } from './domain/plan';
@@ -35,10 +36,11 @@ export const writeDigests = async (db: Db, date: IsoDate, workbench: string, dry
 
 const factsOf = async (db: Db, today: IsoDate, calendar: Calendar, rows: readonly OpenTaskRow[]): Promise<DigestFacts> => {
   const raised = await raisedToLeaders(db);
-  const organisation = await loadFacts(db, today, [...new Set([...rows.map((row) => row.ownerId), ...raised.map((row) => row.recipientId)])]);
+  const notices = await matterNotices(db, shiftWorkingDays(today, -1, calendar), today);
+  const organisation = await loadFacts(db, today, [...new Set([...rows.map((row) => row.ownerId), ...[...raised, ...notices].map((row) => row.recipientId)])]);
   const grids = await gridsOfTasks(db, [...new Set(raised.map((row) => row.taskId))]);
   const duties = rows.flatMap((row) => {
-    const recipientId = present(organisation, row.ownerId);
+    const recipientId = presentFor(organisation, row.ownerId, row.subjectId, row.gridId);
     return recipientId === null ? [] : [{ id: row.id, recipientId, assignedOn: row.assignedOn, dueOn: row.dueOn, warnedOn: row.warnedOn }];
   });
   const told = raised.flatMap((row) => {
@@ -46,7 +48,12 @@ const factsOf = async (db: Db, today: IsoDate, calendar: Calendar, rows: readonl
     const gridId = grids.get(row.taskId);
     return recipientId === null || gridId === undefined ? [] : [{ taskId: row.taskId, recipientId, gridId }];
   });
-  return { today, calendar, duties, raised: told, lastMailed: await lastMailed(db, shiftWorkingDays(today, -LOOK_BACK_WORKING_DAYS, calendar)) };
+  // A rung of a day off is told on the next working day: to who stands in then.
+  const matters = notices.flatMap((notice) => {
+    const recipientId = present(organisation, notice.recipientId);
+    return recipientId === null ? [] : [{ ...notice, recipientId }];
+  });
+  return { today, calendar, duties, raised: told, matters, lastMailed: await lastMailed(db, shiftWorkingDays(today, -LOOK_BACK_WORKING_DAYS, calendar)) };
 };
 
 interface Compiled {

@@ -28,6 +28,7 @@ export interface OpenTaskRow {
   id: number;
   kind: string;
   ownerId: number;
+  subjectId: number | null;
   subjectName: string | null;
   gridId: number;
   assignedOn: IsoDate;
@@ -45,7 +46,7 @@ export const openTasks = async (db: Db, soonUntil: IsoDate, newSince: IsoDate): 
     .leftJoin('grid_escalation as w', (join) => join.on('w.task_id', 't.id').andOn(db.sql.raw(`w.rung = 'ownerWarning'`)))
     .where((near) => near.where('t.due_on', '<=', soonUntil).orWhere('t.assigned_on', '>=', newSince).orWhere('w.fired_on', '>=', newSince))
     .orderBy([{ column: 't.due_on' }, { column: 't.id' }])
-    .select({ id: 't.id', kind: 't.kind', ownerId: 't.owner_id', subjectName: 'e.name', gridId: 't.grid_id', assignedOn: 't.assigned_on', dueOn: 't.due_on', warnedOn: 'w.fired_on' })) as OpenTaskRow[];
+    .select({ id: 't.id', kind: 't.kind', ownerId: 't.owner_id', subjectId: 't.subject_id', subjectName: 'e.name', gridId: 't.grid_id', assignedOn: 't.assigned_on', dueOn: 't.due_on', warnedOn: 'w.fired_on' })) as OpenTaskRow[];
 
 /** Kind, person and grid of tasks that were raised to leaders. */
 export const gridsOfTasks = async (db: Db, ids: readonly number[]): Promise<Map<number, number>> => {

@@ -21,13 +21,12 @@ test('the roster is new once, and unchanged ever after', async () => {
   expect(again.steps).toEqual([]);
 });
 
-test('the ledger: events and records are read, the other sheets are named as not read', async () => {
-  const none = fresh(0);
+test('the ledger: every sheet is read, new once and unchanged ever after', async () => {
   const plan = await planFile(demo('ledger-2022.xlsx'), await loaded('roster.xlsx'));
-  expect(counts(plan)).toEqual({ 活动: none, 签到: none, 谈访事由: fresh(facts.careEvents), 谈访记录: fresh(facts.contactRecords), 诉求台账: none });
-  expect(plan.sheets.filter(({ kind }) => kind === null).map(({ name }) => name)).toEqual(['活动', '签到', '诉求台账']);
+  expect(counts(plan)).toEqual({ 活动: fresh(facts.themePartyDays), 签到: fresh(facts.attendances), 谈访事由: fresh(facts.careEvents), 谈访记录: fresh(facts.contactRecords), 诉求台账: fresh(facts.requests) });
+  expect(plan.sheets.map(({ kind }) => kind)).toEqual(['activities', 'attendances', 'careEvents', 'careRecords', 'matters']);
   const again = await planFile(demo('ledger-2022.xlsx'), await loaded('roster.xlsx', 'ledger-2022.xlsx'));
-  expect([again.counts, again.steps]).toEqual([same(facts.careEvents + facts.contactRecords), []]);
+  expect([again.counts, again.steps]).toEqual([same(facts.themePartyDays + facts.attendances + facts.careEvents + facts.contactRecords + facts.requests), []]);
 });
 
 describe('the messy file, in every form that offices send', () => {

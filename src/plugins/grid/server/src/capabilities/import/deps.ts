@@ -1,5 +1,6 @@
 import type { UserPrincipal } from '../../access/principal';
 import { accountsOf } from '../../platform/accounts';
+import { systemActor, type AuditActor } from '../../platform/audit';
 import { withTx } from '../../platform/db';
 import { settingsOf } from '../../platform/settings';
 import { personRefs } from '../organisation';
@@ -8,9 +9,9 @@ import type { ImportDeps } from './service';
 type Strapi = Parameters<typeof withTx>[0];
 
 /** What an import needs of its surroundings, for a request and for the command line. */
-export const depsFor = (strapi: Strapi, by: ImportDeps['by']): ImportDeps => {
+export const depsFor = (strapi: Strapi, by: ImportDeps['by'], actor: AuditActor = systemActor(by.name)): ImportDeps => {
   const { clock } = settingsOf(strapi);
-  return { transact: (work) => withTx(strapi, work), today: clock.today(), now: clock.now(), by };
+  return { transact: (work) => withTx(strapi, work), today: clock.today(), now: clock.now(), by, actor };
 };
 
 /** Who imports: the name of the person, or the address of an account without one. */

@@ -1,5 +1,6 @@
 import type { ImportSummary } from '../../../../shared/contracts/import';
 import { ORGANISATION_KINDS, type FieldSpec, type KindSpec } from './domain/fields';
+import { ACTIVITY_KINDS } from './domain/fields-activities';
 import { KINDS } from './domain/fields-care';
 import type { CellProblem, Existing, PlannedRow, PlannedSheet, Snapshot, Verdict } from './domain/types';
 import { labelOf, labelsFor, type Language } from './domain/vocabulary';
@@ -14,6 +15,10 @@ export const templateWorkbook = (language: Language): Promise<Buffer> => writeWo
 /** The organisation as it stands, in the format of the import: reading it back changes nothing. */
 export const rosterWorkbook = (snapshot: Snapshot, language: Language): Promise<Buffer> =>
   writeWorkbook(ORGANISATION_KINDS.map((spec) => sheetOf(spec, language, snapshot[spec.kind])));
+
+/** What was planned and held, and who took part, in the format of the import. */
+export const activitiesWorkbook = (snapshot: Snapshot, language: Language): Promise<Buffer> =>
+  writeWorkbook(ACTIVITY_KINDS.map((spec) => sheetOf(spec, language, snapshot[spec.kind])));
 
 /** What an import did: the rows as they came, the verdict on each and the reasons. */
 export const resultWorkbook = (summary: ImportSummary, sheets: readonly PlannedSheet[], language: Language): Promise<Buffer> =>
@@ -31,7 +36,7 @@ const sheetOf = (spec: KindSpec, language: Language, rows: readonly Existing[]):
 };
 
 const shown = (spec: KindSpec, field: FieldSpec, value: string, language: Language): string =>
-  field.type === 'choice' && value !== '' ? labelOf(vocabulary, language, spec.kind, field.field, value) : value;
+  field.type === 'choice' && value !== '' ? labelOf(vocabulary, language, spec.kind, field.field, value) : field.type === 'moment' ? value.replace('T', ' ') : value;
 
 const overview = ({ fileName, at, by, opened, closed }: ImportSummary, sheets: readonly PlannedSheet[], language: Language): TextSheet => {
   const words = RESULT_WORDS[language];

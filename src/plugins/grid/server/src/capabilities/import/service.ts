@@ -1,17 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { ImportPreview, ImportProgress, ImportSummary } from '../../../../shared/contracts/import';
 import type { IsoDate } from '../../kernel/date';
+import { appendAudit, type AuditActor } from '../../platform/audit';
 import type { Db } from '../../platform/db';
 import { Conflict } from '../../platform/errors';
+import { tellOfChange } from '../activities';
 import { closeDutiesByRecords, openDutiesForEvents } from '../care';
 import { ORGANISATION_KINDS } from './domain/fields';
+import { ACTIVITY_KINDS } from './domain/fields-activities';
 import { KINDS } from './domain/fields-care';
 import { keyOf } from './domain/keys';
 import { parseSheets, type ColumnChoices } from './domain/parse';
 import { planImport } from './domain/plan';
 import type { ParsedSheet, Plan } from './domain/types';
 import type { Language } from './domain/vocabulary';
-import { resultWorkbook, rosterWorkbook } from './export-workbook';
+import { activitiesWorkbook, resultWorkbook, rosterWorkbook } from './export-workbook';
 import { toPreview } from './present';
 import { readWorkbook } from './read-workbook';
 import { ImportRefused } from './refused';
@@ -30,6 +33,8 @@ export interface ImportDeps {
   readonly today: IsoDate;
   readonly now: Date;
   readonly by: { readonly userId: number | null; readonly name: string };
+  /** The same for the audit trail. */
+  readonly actor: AuditActor;
 }
 
 type OnProgress = (progress: Extract<ImportProgress, { type: 'progress' }>) => void;
@@ -59,18 +64,37 @@ export const commitImport = async (deps: ImportDeps, file: ImportFile, fingerpri
   });
 };
 
+/** A file that leaves the house, and how many rows are in it. */
+interface Workbook {
+  readonly rows: number;
+  readonly bytes: Buffer;
+}
+
 /** The newest imports, without their rows. */
 export const recentImports = (db: Db): Promise<ImportSummary[]> => listImports(db);
 
 /** The workbook with the verdict on every row of an import; null when there is no such import. */
-export const importResult = async (db: Db, id: string, language: Language): Promise<Buffer | null> => {
+export const importResult = async (db: Db, id: string, language: Language): Promise<Workbook | null> => {
   const found = await getImport(db, id);
-  return found === null ? null : resultWorkbook(found.summary, found.sheets, language);
+  if (found === null) return null;
+  return { rows: found.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0), bytes: await resultWorkbook(found.summary, found.sheets, language) };
 };
 
+const NO_RECORDS: Need['records'] = { from: '', to: '', keys: [] };
+
 /** Grids, people, appointments and pairs in the format of the import. */
-export const exportRoster = async (db: Db, language: Language): Promise<Buffer> =>
-  rosterWorkbook(await loadSnapshot(db, { kinds: new Set(ORGANISATION_KINDS.map(({ kind }) => kind)), records: { from: '', to: '', keys: [] } }), language);
+export const exportRoster = async (db: Db, language: Language): Promise<Workbook> => {
+  const kinds = ORGANISATION_KINDS.map(({ kind }) => kind);
+  const snapshot = await loadSnapshot(db, { kinds: new Set(kinds), records: NO_RECORDS, attended: [] });
+  return { rows: kinds.reduce((sum, kind) => sum + snapshot[kind].length, 0), bytes: await rosterWorkbook(snapshot, language) };
+};
+
+/** Activities and who took part, in the format of the import. */
+export const exportActivities = async (db: Db, language: Language): Promise<Workbook> => {
+  const kinds = ACTIVITY_KINDS.map(({ kind }) => kind);
+  const snapshot = await loadSnapshot(db, { kinds: new Set(kinds), records: NO_RECORDS, attended: 'all' });
+  return { rows: kinds.reduce((sum, kind) => sum + snapshot[kind].length, 0), bytes: await activitiesWorkbook(snapshot, language) };
+};
 
 const readSheets = async ({ bytes, columns }: ImportFile): Promise<ParsedSheet[]> => {
   const sheets = parseSheets(await readWorkbook(bytes), vocabulary, columns);
@@ -95,6 +119,7 @@ const needOf = (sheets: readonly ParsedSheet[]): Need => {
   const keys = records.map(({ values }) => keyOf('careRecords', values, digest)).filter((key): key is string => key !== null);
   return {
     kinds: new Set(sheets.flatMap(({ kind }) => (kind === null ? [] : [kind]))),
+    attended: [...new Set(sheets.flatMap(({ kind, rows }) => (kind === 'attendances' ? rows.flatMap(({ values }) => values['activity'] ?? []) : [])))],
     records: { from: days[0] ?? '', to: days[days.length - 1] ?? '', keys },
   };
 };
@@ -109,7 +134,8 @@ const write = async (db: Db, { today }: ImportDeps, plan: Plan, onProgress: OnPr
   });
 };
 
-const followDuties = async (db: Db, { today }: ImportDeps, { events, records }: Written, onProgress: OnProgress): Promise<{ opened: number; closed: number }> => {
+const followDuties = async (db: Db, { today }: ImportDeps, { events, records, activities }: Written, onProgress: OnProgress): Promise<{ opened: number; closed: number }> => {
+  await tellOfChange(db, activities, today);
   const total = events.length + records.length;
   if (total === 0) return { opened: 0, closed: 0 };
   const opened = await openDutiesForEvents(db, events, today);
@@ -119,9 +145,11 @@ const followDuties = async (db: Db, { today }: ImportDeps, { events, records }: 
   return { opened: opened.length, closed: closed.length };
 };
 
-const save = async (db: Db, { now, by }: ImportDeps, file: ImportFile, plan: Plan, duties: { opened: number; closed: number }): Promise<ImportSummary> => {
+const save = async (db: Db, { now, by, actor }: ImportDeps, file: ImportFile, plan: Plan, duties: { opened: number; closed: number }): Promise<ImportSummary> => {
   const summary = { id: randomUUID(), fileName: file.name, at: now.toISOString(), by: by.name, counts: plan.counts, ...duties };
-  await saveImport(db, { ...summary, sha256: sha256(file.bytes), byUser: by.userId, sheets: plan.sheets });
+  const hash = sha256(file.bytes);
+  await saveImport(db, { ...summary, sha256: hash, byUser: by.userId, sheets: plan.sheets });
+  await appendAudit(db, actor, [{ action: 'import', type: 'import', rowId: summary.id, details: { sha256: hash, ...plan.counts, ...duties } }]);
   return summary;
 };
 

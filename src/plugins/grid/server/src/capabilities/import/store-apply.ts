@@ -1,23 +1,23 @@
-import { specOf } from './domain/fields-care';
 import { splitPeople } from './domain/keys';
-import type { ImportKind, Plan, Step, Values } from './domain/types';
+import type { Plan, Step, Values } from './domain/types';
 import type { IsoDate } from '../../kernel/date';
 import { chunked, type Db } from '../../platform/db';
 import { insertRows, updateRows, type Row } from '../../platform/rows';
+import type { ChangedActivities } from '../activities';
+import { answerFromLedger, registerFromLedger, type LedgerMatter } from '../matters';
 import { gridsOn, moveEmployees, openFirstMemberships, rebuildTree } from '../organisation';
 import { attributesOf } from './store-attributes';
+import { writeActivities } from './store-apply-activities';
+import { ROWS_PER_REPORT, writeRows, type Extras, type Inserts, type Updates, type Write } from './store-apply-rows';
 import { loadIds, type Ids } from './store-ids';
 
-type Inserts = Extract<Step, { op: 'insert' }>[];
-type Updates = Extract<Step, { op: 'update' }>[];
-
-/** Ids of the care rows that were written, for the duties that follow from them. */
+/** What was written that duties follow from: ids of care rows, and where activities are and were. */
 export interface Written {
   readonly events: readonly number[];
   readonly records: readonly number[];
+  readonly activities: ChangedActivities;
 }
 
-const ROWS_PER_REPORT = 2_000;
 /**
  * Writes the steps of a plan set by set inside the caller's transaction: what is referred to comes first. It bypasses the
  * Document Service; the plan has checked what its hooks would check, and only the office may import.
@@ -36,23 +36,15 @@ export const applySteps = async (db: Db, plan: Plan, today: IsoDate, onWritten: 
   await writeRows(write, 'appointments', async () => []);
   await writeRows(write, 'contactPairs', currentGrids);
   await writeRows(write, 'calendarDays', async (_, steps) => steps.map(() => ({ source: 'import' })));
+  await writeMatters(write);
+  const activities = await writeActivities(write);
   const events = await writeRows(write, 'careEvents', (ids, steps) => gridsAt(db, ids, steps, 'employee', 'reportedOn'));
   const records = await writeRows(write, 'careRecords', async (ids, steps) => {
     const grids = await gridsAt(db, ids, steps, 'employees', 'heldOn');
     return steps.map((step, index) => ({ ...grids[index], ...(step.op === 'insert' ? { recordedOn: today, sourceKey: step.key } : {}) }));
   });
-  return { events, records };
+  return { events, records, activities };
 };
-
-interface Write {
-  readonly db: Db;
-  readonly today: IsoDate;
-  readonly onWritten: (rows: number) => void;
-  readonly inserts: (kind: ImportKind) => Inserts;
-  readonly updates: (kind: ImportKind) => Updates;
-}
-
-type Extras = (ids: Ids, steps: readonly Step[]) => Promise<Row[]>;
 
 // A parent is of a higher level, so level by level every parent is there before its children. Leaders come after the employees.
 const writeGrids = async ({ db, inserts, updates, onWritten }: Write): Promise<void> => {
@@ -94,20 +86,13 @@ const writeLeaders = async ({ db, inserts, updates }: Write): Promise<void> => {
   await rebuildTree(db);
 };
 
-const writeRows = async ({ db, inserts, updates, onWritten }: Write, kind: ImportKind, extras: Extras): Promise<number[]> => {
-  const written: number[] = [];
-  const added = inserts(kind);
-  const changed = updates(kind);
+/** What the ledger adds: new matters, and the answer of one that had none. `domain/matter-check.ts` lets nothing else through. */
+const writeMatters = async ({ db, today, inserts, updates, onWritten }: Write): Promise<void> => {
+  const [added, changed] = [inserts('matters'), updates('matters')];
   const ids = await loadIds(db, [...added, ...changed]);
-  for (const part of chunked(added, ROWS_PER_REPORT)) {
-    const more = await extras(ids, part);
-    written.push(...(await insertRows(db, specOf(kind).type, part.map(({ values }, index) => ({ ...attributesOf(kind, values, ids), ...more[index] })))));
-    onWritten(part.length);
-  }
-  const more = await extras(ids, changed);
-  await updateRows(db, specOf(kind).type, changed.map(({ id, values }, index) => ({ id, values: { ...attributesOf(kind, values, ids), ...more[index] } })));
-  onWritten(changed.length);
-  return [...written, ...changed.map(({ id }) => id)];
+  await registerFromLedger(db, added.map(({ values }) => ({ number: values['number'] ?? '', registeredOn: values['registeredOn'] ?? today, channel: (values['channel'] ?? 'onlineBox') as LedgerMatter['channel'], submitterId: values['submitter'] ? ids.employee(values['submitter']).id : null, gridId: ids.grid(values['grid'] ?? ''), content: values['body'] ?? '', answeredOn: values['answeredOn'] ?? null, answer: values['answer'] ?? null })), today);
+  for (const { id, values } of changed) if (values['answeredOn']) await answerFromLedger(db, id, values['answeredOn'], values['answer'] ?? null);
+  onWritten(added.length + changed.length);
 };
 
 const currentGrids: Extras = async (ids, steps) =>

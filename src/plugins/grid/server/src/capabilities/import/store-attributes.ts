@@ -12,6 +12,10 @@ const COPIES: Readonly<Record<ImportKind, Readonly<Record<string, string>>>> = {
   contactPairs: { liaison: 'liaisonId', employee: 'employeeId' },
   careEvents: { employee: 'employeeId' },
   careRecords: { event: 'eventId', conductedBy: 'conductedById' },
+  // Written by the capability of matters: state, time line and clocks belong together.
+  matters: {},
+  activities: { grid: 'gridId', host: 'hostId' },
+  attendances: { activity: 'activityId', employee: 'employeeId' },
   calendarDays: {},
 };
 
@@ -36,6 +40,10 @@ const attributeOf = (kind: ImportKind, field: string, value: string, ids: Ids): 
       return splitPeople(value).map((code) => ids.employee(code).id);
     case 'event':
       return ids.event(value);
+    case 'activity':
+      return ids.activity(value).id;
+    case 'hours':
+      return Number(value);
     default:
       return field === 'isOffDay' ? value === 'true' : value;
   }

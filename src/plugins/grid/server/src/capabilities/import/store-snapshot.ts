@@ -1,20 +1,24 @@
 import { peopleOf } from './domain/keys';
-import type { Existing, ImportKind, Snapshot, Values } from './domain/types';
+import type { Existing, ImportKind, Snapshot } from './domain/types';
 import { chunked, type Db } from '../../platform/db';
+import { unseal, UnreadableText, type Place } from '../../platform/field-crypto';
+import { keyRing } from '../../platform/sealing';
+import { readActivities, readAttendances } from './store-snapshot-activities';
+import { existing, type Raw } from './store-snapshot-rows';
 import { tableOf } from '../../platform/tables';
 
 /** What of the database a file is compared with. Care records may be many: only those of its dates, or with its keys, are read. */
 export interface Need {
   readonly kinds: ReadonlySet<ImportKind>;
   readonly records: { readonly from: string; readonly to: string; readonly keys: readonly string[] };
+  /** Numbers of the activities whose attendances are read. */
+  readonly attended: readonly string[] | 'all';
 }
-
-type Raw = Record<string, unknown> & { id: number };
 
 const KEYS_PER_STATEMENT = 5_000;
 
 /** The present state in the words of the file: codes and numbers instead of ids. */
-export const loadSnapshot = async (db: Db, { kinds, records }: Need): Promise<Snapshot> => ({
+export const loadSnapshot = async (db: Db, { kinds, records, attended }: Need): Promise<Snapshot> => ({
   // Everything refers to these two, so they are always read.
   grids: await readGrids(db),
   employees: await readEmployees(db),
@@ -22,6 +26,9 @@ export const loadSnapshot = async (db: Db, { kinds, records }: Need): Promise<Sn
   contactPairs: kinds.has('contactPairs') ? await readPairs(db) : [],
   careEvents: kinds.has('careEvents') || kinds.has('careRecords') ? await readEvents(db) : [],
   careRecords: kinds.has('careRecords') ? await readRecords(db, records) : [],
+  matters: kinds.has('matters') ? await readMatters(db) : [],
+  activities: kinds.has('activities') || kinds.has('attendances') ? await readActivities(db) : [],
+  attendances: kinds.has('attendances') ? await readAttendances(db, attended) : [],
   calendarDays: kinds.has('calendarDays') ? await readDays(db) : [],
 });
 
@@ -57,8 +64,8 @@ const readEvents = async (db: Db): Promise<Existing[]> => {
   if (!reportedBy) throw new Error('care-event has no link table for reportedBy');
   const rows = await db.sql('grid_care_events as v').join('grid_employees as e', 'e.id', 'v.employee_id').orderBy('v.id')
     .leftJoin(`${reportedBy.table} as b`, `b.${reportedBy.from}`, 'v.id').leftJoin('grid_employees as r', 'r.id', `b.${reportedBy.to}`)
-    .select({ id: 'v.id', code: 'v.code', employee: 'e.employee_no', kind: 'v.kind', occurredOn: 'v.occurred_on', reportedOn: 'v.reported_on', reportedBy: 'r.employee_no', note: 'v.note' });
-  return existing(rows, ['occurredOn', 'reportedOn']);
+    .select({ id: 'v.id', documentId: 'v.document_id', code: 'v.code', employee: 'e.employee_no', kind: 'v.kind', occurredOn: 'v.occurred_on', reportedOn: 'v.reported_on', reportedBy: 'r.employee_no', note: 'v.note' });
+  return existing(rows.map((row) => opened(row as Raw, 'care-event', 'note')), ['occurredOn', 'reportedOn']);
 };
 
 const readRecords = async (db: Db, { from, to, keys }: Need['records']): Promise<Existing[]> => {
@@ -66,7 +73,7 @@ const readRecords = async (db: Db, { from, to, keys }: Need['records']): Promise
   for (const row of await recordQuery(db).whereBetween('r.held_on', [from, to])) found.set(Number((row as Raw).id), row as Raw);
   for (const part of chunked(keys, KEYS_PER_STATEMENT)) for (const row of await recordQuery(db).whereIn('r.source_key', part)) found.set(Number((row as Raw).id), row as Raw);
   const people = await readPeople(db, [...found.keys()]);
-  const rows = [...found.values()].map((row): Raw => ({ ...row, employees: peopleOf(people.get(Number(row.id)) ?? []) }));
+  const rows = [...found.values()].map((row): Raw => ({ ...opened(row, 'care-record', 'summary'), employees: peopleOf(people.get(Number(row.id)) ?? []) }));
   return existing(rows, ['heldOn', 'nextOn']).map((row, index) => {
     const key = rows[index]?.['sourceKey'];
     return typeof key === 'string' ? { ...row, keys: [key] } : row;
@@ -75,7 +82,7 @@ const readRecords = async (db: Db, { from, to, keys }: Need['records']): Promise
 
 const recordQuery = (db: Db) =>
   db.sql('grid_care_records as r').join('grid_employees as c', 'c.id', 'r.conducted_by_id').leftJoin('grid_care_events as v', 'v.id', 'r.event_id').orderBy('r.id')
-    .select({ id: 'r.id', event: 'v.code', conductedBy: 'c.employee_no', form: 'r.form', heldOn: 'r.held_on', place: 'r.place', summary: 'r.summary', nextOn: 'r.next_on', sourceKey: 'r.source_key' });
+    .select({ id: 'r.id', documentId: 'r.document_id', event: 'v.code', conductedBy: 'c.employee_no', form: 'r.form', heldOn: 'r.held_on', place: 'r.place', summary: 'r.summary', nextOn: 'r.next_on', sourceKey: 'r.source_key' });
 
 const readPeople = async (db: Db, recordIds: readonly number[]): Promise<Map<number, string[]>> => {
   const { employees } = tableOf('care-record').links;
@@ -89,21 +96,36 @@ const readPeople = async (db: Db, recordIds: readonly number[]): Promise<Map<num
   return people;
 };
 
+/** As the ledger says it: the answer is the first one, and a title that was cut is compared as the text that it was cut from. */
+const readMatters = async (db: Db): Promise<Existing[]> => {
+  const answered = db.sql('grid_matter_steps as s').where('s.action', 'answer').groupBy('s.matter_id').min({ on: 's.on' }).select({ matterId: 's.matter_id' }).as('a');
+  const rows = (await db.sql('grid_matters as m').join('grid_grids as g', 'g.id', 'm.grid_id').leftJoin('grid_employees as e', 'e.id', 'm.submitter_id').leftJoin(answered, 'a.matterId', 'm.id').orderBy('m.number')
+    .leftJoin('grid_matter_messages as w', (join) => join.on('w.matter_id', 'm.id').andOn(db.sql.raw(`w.seq = 1 and w."from" = 'handler'`)))
+    .select({ id: 'm.id', documentId: 'm.document_id', number: 'm.number', registeredOn: 'm.registered_on', channel: 'm.channel', submitter: 'e.employee_no', grid: 'g.code', title: 'm.title', body: 'm.body', answeredOn: 'a.on', answer: 'w.body', messageId: 'w.document_id' })) as Raw[];
+  const shown = rows.map(({ title, messageId, ...row }): Raw => {
+    const answer = typeof row['answer'] === 'string' ? openedText({ type: 'matter-message', documentId: String(messageId), field: 'body' }, row['answer']) : null;
+    const body = typeof row['body'] === 'string' ? openedText({ type: 'matter', documentId: String(row['documentId']), field: 'body' }, row['body']) : title;
+    return { ...(row as Raw), body, answer };
+  });
+  return existing(shown, ['registeredOn', 'answeredOn']);
+};
+
 const readDays = async (db: Db): Promise<Existing[]> => {
   const rows = (await db.sql('grid_calendar_days').orderBy('id').select({ id: 'id', date: 'date', isOffDay: 'is_off_day', name: 'name' })) as Raw[];
   return existing(rows.map((row): Raw => ({ ...row, isOffDay: String(Boolean(row['isOffDay'])) })), ['date']);
 };
 
-const existing = (rows: readonly unknown[], dates: readonly string[]): Existing[] =>
-  (rows as Raw[]).map(({ id, sourceKey: _, ...columns }) => ({
-    id: Number(id),
-    values: Object.fromEntries(Object.entries(columns).map(([field, value]) => [field, dates.includes(field) ? dateText(value) : text(value)])) as Values,
-  }));
+/** Compared with the file and shown to nobody. What does not open any more is as good as empty: the file's text takes its place. */
+const opened = (row: Raw, type: string, field: string): Raw => {
+  const stored = row[field];
+  return typeof stored === 'string' ? { ...row, [field]: openedText({ type, documentId: String(row['documentId']), field }, stored) } : row;
+};
 
-const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value as string | number | boolean));
-
-/** A date column comes as text, as milliseconds (SQLite, written by others) or as a Date. */
-const dateText = (value: unknown): string | null => {
-  if (value === null || value === undefined) return null;
-  return typeof value === 'string' ? value.slice(0, 10) : new Date(value as number | Date).toISOString().slice(0, 10);
+const openedText = (place: Place, stored: string): string | null => {
+  try {
+    return unseal(keyRing(), place, stored);
+  } catch (error) {
+    if (error instanceof UnreadableText) return null;
+    throw error;
+  }
 };

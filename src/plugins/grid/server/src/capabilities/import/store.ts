@@ -38,7 +38,8 @@ export const listImports = async (db: Db): Promise<ImportSummary[]> => {
 
 export const getImport = async (db: Db, id: string): Promise<{ summary: ImportSummary; sheets: PlannedSheet[] } | null> => {
   const row = (await db.sql(TABLE).where({ id }).first()) as Raw | undefined;
-  return row === undefined ? null : { summary: toSummary(row), sheets: JSON.parse(row.result) as PlannedSheet[] };
+  // What it did row by row is purged after its retention; that there was an import stays in the list.
+  return row === undefined || row.result === '' ? null : { summary: toSummary(row), sheets: JSON.parse(row.result) as PlannedSheet[] };
 };
 
 const toSummary = (row: Raw): ImportSummary => ({

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { InvalidInput } from '../../platform/errors';
 import { parse } from '../../platform/input';
-import type { Call } from '../../platform/routes';
+import type { Asked } from '../../platform/routes';
 import { KINDS } from './domain/fields-care';
 import type { ColumnChoices } from './domain/parse';
 import { MAX_BYTES } from './reader/limits';
@@ -21,7 +21,7 @@ const FIELDS: readonly string[] = [...new Set(KINDS.flatMap(({ fields }) => fiel
 const columnsShape = z.record(z.string().max(200), z.record(z.string().max(1_000), z.string().max(60).nullable()));
 
 /** The one file of a multipart request; its temporary copy is gone afterwards. @throws InvalidInput, ImportRefused */
-export const takeUpload = async ({ ctx, body }: Pick<Call, 'ctx' | 'body'>): Promise<ImportFile> => {
+export const takeUpload = async ({ ctx, body }: Pick<Asked, 'ctx'> & { readonly body: { columns?: string | undefined } }): Promise<ImportFile> => {
   const { files = {} } = ctx.request as unknown as { files?: Record<string, Upload | Upload[]> };
   const uploads = Object.values(files).flat();
   try {
@@ -37,8 +37,7 @@ export const takeUpload = async ({ ctx, body }: Pick<Call, 'ctx' | 'body'>): Pro
 // eslint-disable-next-line no-control-regex
 const nameOf = (name: string | null | undefined): string => path.basename((name ?? '').replace(/\\/g, '/')).replace(/[\u0000-\u001f\u007f]/g, '').slice(0, NAME_MAX) || 'import';
 
-const columnsOf = (body: unknown): ColumnChoices => {
-  const text = (body as { columns?: unknown } | undefined)?.columns;
+const columnsOf = ({ columns: text }: { columns?: string | undefined }): ColumnChoices => {
   if (text === undefined || text === '') return new Map();
   const choices = parse(columnsShape, jsonOf(text));
   const fields = Object.values(choices).flatMap((sheet) => Object.values(sheet));
@@ -47,10 +46,10 @@ const columnsOf = (body: unknown): ColumnChoices => {
   return new Map(Object.entries(choices).map(([sheet, columns]) => [sheet, new Map(Object.entries(columns))]));
 };
 
-const jsonOf = (text: unknown): unknown => {
+const jsonOf = (text: string): unknown => {
   try {
-    return JSON.parse(String(text)) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
-    throw new InvalidInput([{ field: 'columns', code: 'invalid_json', value: String(text).slice(0, 100), allowed: 'JSON {sheet: {header: field or null}}' }]);
+    throw new InvalidInput([{ field: 'columns', code: 'invalid_json', value: text.slice(0, 100), allowed: 'JSON {sheet: {header: field or null}}' }]);
   }
 };

@@ -1,5 +1,7 @@
 import type { JobRow, MailDetail, RunJob } from '../../../../shared/contracts/operations';
+import { actorOf } from '../../access/actor';
 import { addDays } from '../../kernel/date';
+import { appendAudit } from '../../platform/audit';
 import { withTx, type Db } from '../../platform/db';
 import { Conflict, NotFound } from '../../platform/errors';
 import type { Job, JobSummary } from '../../platform/job';
@@ -42,7 +44,7 @@ const nextRunOf = (strapi: Call['strapi'], job: Job, lastPeriod: string | null):
   return `${lastPeriod !== null && lastPeriod >= today ? addDays(lastPeriod, 1) : today} ${job.at}`;
 };
 
-export const runJob = async (strapi: Call['strapi'], name: string, { date, dryRun }: RunJob): Promise<{ summary: JobSummary }> => ({ summary: await runByHand(strapi, { name, date, dryRun }) });
+export const runJob = async ({ strapi, principal }: Call, name: string, { date, dryRun }: RunJob): Promise<{ summary: JobSummary }> => ({ summary: await runByHand(strapi, { name, date, dryRun, by: actorOf(principal) }) });
 
 export const outbox = listMails;
 
@@ -52,8 +54,9 @@ export const oneMail = async (db: Db, id: string): Promise<MailDetail> => {
   return mail;
 };
 
-export const resend = async (db: Db, id: string, now: Date): Promise<MailDetail> => {
+export const resend = async (db: Db, principal: Call['principal'], id: string, now: Date): Promise<MailDetail> => {
   await oneMail(db, id);
-  if (!(await requeue(db, id, now))) throw new Conflict('under_way', 'the mail waits or is being sent; it is not sent twice');
+  if (!(await requeue(db, id, now))) throw new Conflict('under_way', 'the mail waits, is being sent or was purged; it is not sent again');
+  await appendAudit(db, actorOf(principal), [{ action: 'mail.resend', type: 'mail', rowId: id }]);
   return oneMail(db, id);
 };

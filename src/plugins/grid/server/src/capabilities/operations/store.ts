@@ -1,6 +1,7 @@
 import type { MailCounts, MailDetail, MailRow, MailState } from '../../../../shared/contracts/operations';
 import type { Paged } from '../../../../shared/contracts/common';
 import type { Db } from '../../platform/db';
+import { likeText } from '../../platform/sql';
 import { personRefs } from '../organisation';
 
 export interface OutboxQuery {
@@ -31,7 +32,7 @@ export const listMails = async (db: Db, query: OutboxQuery): Promise<Paged<MailR
   const found = () => {
     const mails = db.sql('grid_outbox');
     if (query.q) {
-      const like = `%${query.q.toLowerCase().replace(/[\\%_]/g, (wild) => `\\${wild}`)}%`;
+      const like = `%${likeText(query.q.toLowerCase())}%`;
       mails.whereRaw(`(lower(subject) like ? escape '\\' or lower(to_address) like ? escape '\\' or lower(to_name) like ? escape '\\')`, [like, like, like]);
     }
     return mails;
@@ -67,8 +68,8 @@ export const mailById = async (db: Db, id: string): Promise<MailDetail | undefin
   return row && { ...toRow(row, await personRefs(db, [row.recipient_id])), html: row.html, text: row.text };
 };
 
-/** Puts a mail back into the queue; one that waits or is under way is left alone. Returns whether it was. */
+/** Puts a mail back into the queue; one that waits or is under way is left alone, and so is one whose text was purged. Returns whether it was. */
 export const requeue = async (db: Db, id: string, now: Date): Promise<boolean> => {
-  const changed = await db.sql('grid_outbox').where({ id }).whereIn('state', ['sent', 'failed', 'unknown']).update({ state: 'queued', next_try_at: now.toISOString(), tries: 0, error: null });
+  const changed = await db.sql('grid_outbox').where({ id }).whereIn('state', ['sent', 'failed', 'unknown']).whereNot('text', '').update({ state: 'queued', next_try_at: now.toISOString(), tries: 0, error: null });
   return changed > 0;
 };

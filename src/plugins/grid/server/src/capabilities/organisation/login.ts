@@ -1,7 +1,9 @@
 import type { LoginGranted } from '../../../../shared/contracts/organisation';
+import { actorOf } from '../../access/actor';
 import { holdingsOfEmployee } from '../../access/holdings';
 import { rolesFor } from '../../access/policy';
 import { scopeOf, type UserPrincipal } from '../../access/principal';
+import { appendAudit } from '../../platform/audit';
 import type { Accounts } from '../../platform/accounts';
 import type { Db } from '../../platform/db';
 import type { IsoDate } from '../../kernel/date';
@@ -29,5 +31,6 @@ export const grantLogin = async ({ db, accounts, today }: LoginDeps, principal: 
   const account = known ?? (await accounts.create({ firstname: person.ref.name, email: person.email, roles }));
   if (known) await accounts.setRoles(known.id, roles);
   await linkAccount(db, person.id, account.id);
+  await appendAudit(db, actorOf(principal), [{ action: known ? 'role.change' : 'account.create', type: 'account', rowId: String(account.id), subjectId: person.id, details: { roles: roles.join(' ') } }]);
   return { email: account.email, roles, registrationPath: account.registrationToken === null ? null : `/admin/auth/register?registrationToken=${account.registrationToken}` };
 };

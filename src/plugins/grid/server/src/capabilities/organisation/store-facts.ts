@@ -3,7 +3,7 @@ import type { IsoDate } from '../../kernel/date';
 import { currentTree } from '../../access/tree-map';
 import { rowsOf, type Db } from '../../platform/db';
 import { chunkedIn } from '../../platform/sql';
-import type { OrganisationFacts } from './domain/responsible';
+import { present, standsFor, type OrganisationFacts } from './domain/responsible';
 
 interface Held {
   employeeId: number;
@@ -24,16 +24,16 @@ export const loadFacts = async (db: Db, on: IsoDate, employeeIds: readonly numbe
   const known = new Set(people.map((row) => row.employeeId));
   const active = await readActive(db, [...new Set(others)].filter((id) => !known.has(id)));
   for (const row of people) if (!LEFT.includes(row.employmentStatus)) active.add(row.employeeId);
-  const present = held.filter((row) => active.has(row.employeeId));
+  const holding = held.filter((row) => active.has(row.employeeId));
   return {
     on,
     active,
     substituteOf,
     liaisonOf,
     gridOf: new Map(people.filter((row) => row.gridId !== null).map((row) => [row.employeeId, row.gridId as number])),
-    secretaryOf: firstHolder(present, ['secretary', 'deputySecretary']),
-    appointedLeaderOf: firstHolder(present, ['groupLeader', 'gridLeader']),
-    officeOf: firstHolder(present, ['office']),
+    secretaryOf: firstHolder(holding, ['secretary', 'deputySecretary']),
+    appointedLeaderOf: firstHolder(holding, ['groupLeader', 'gridLeader']),
+    officeOf: firstHolder(holding, ['office']),
     line: (gridId) => tree.ancestors(gridId),
   };
 };
@@ -92,8 +92,14 @@ const readActive = async (db: Db, ids: readonly number[]): Promise<Set<number>> 
   return new Set(rows.map((row) => row.id));
 };
 
-/** Everybody whom the person stands in for on a day, himself first. */
-export const standsInFor = async (db: Db, employeeId: number, on: IsoDate): Promise<number[]> => {
-  const rows = (await db.sql('grid_absences as s').modify(currentOn('s', on)).where('s.substitute_id', employeeId).select({ id: 's.employee_id' })) as { id: number }[];
-  return [employeeId, ...rows.map((row) => row.id)];
+/** For each of the people who acts on a day: himself, or who stands in for him. Who left and has nobody is missing. */
+export const actingFor = async (db: Db, ids: readonly number[], on: IsoDate): Promise<Map<number, number>> => {
+  const facts = await loadFacts(db, on, ids);
+  return new Map(ids.flatMap((id) => {
+    const acting = present(facts, id);
+    return acting === null ? [] : [[id, acting] as const];
+  }));
 };
+
+/** Everybody whom the person stands in for on a day, himself first; also for whom the absent ones stood in themselves. */
+export const standsInFor = async (db: Db, employeeId: number, on: IsoDate): Promise<number[]> => standsFor(await readSubstitutes(db, on), employeeId);

@@ -61,6 +61,24 @@ export const personByDocument = async (db: Db, scope: Scope, documentId: string)
   return row && toPerson(row);
 };
 
+/** Those of the people whom the scope holds. */
+export const peopleInScope = async (db: Db, scope: Scope, by: { readonly documentIds: readonly string[] } | { readonly ids: readonly number[] }): Promise<PersonRow[]> => {
+  const query = db.sql('grid_employees').orderBy('employee_no');
+  if ('ids' in by) query.where((group) => chunkedIn(group, 'id', by.ids));
+  else query.whereIn('document_id', [...by.documentIds]);
+  applyScope(query, scope, { grid: 'grid_id', person: 'id' }, await currentTree(db));
+  return ((await query.select(PERSON)) as RawPerson[]).map(toPerson);
+};
+
+/** The grid with that documentId in scope that is not closed. */
+export const openGridByDocument = async (db: Db, scope: Scope, documentId: string): Promise<{ id: number; ref: GridRef } | undefined> => {
+  const query = db.sql('grid_grids').where({ document_id: documentId }).whereNull('closed_on');
+  applyScope(query, scope, { grid: 'grid_id' }, await currentTree(db));
+  const row = (await query.first({ id: 'id' })) as { id: number } | undefined;
+  const ref = row && (await gridRefs(db, [row.id])).get(row.id);
+  return row && ref ? { id: row.id, ref } : undefined;
+};
+
 /** Ids of the grid with that code and of everything below it; none for an unknown code, which then answers like one out of reach. */
 export const gridIdsBelow = async (db: Db, code: string): Promise<number[]> => {
   const grid = (await db.sql('grid_grids').where({ code }).first('id')) as { id: number } | undefined;
@@ -75,4 +93,10 @@ export const rootGridIds = async (db: Db, scope: Scope): Promise<number[]> => {
   const inside = ids === 'all' ? tree.ids() : [...ids];
   const set = new Set(inside);
   return inside.filter((id) => !set.has(tree.node(id)?.parentId ?? -1));
+};
+
+/** The same by its code. */
+export const openGridByCode = async (db: Db, scope: Scope, code: string): Promise<{ id: number; ref: GridRef } | undefined> => {
+  const row = (await db.sql('grid_grids').where({ code }).first({ documentId: 'document_id' })) as { documentId: string } | undefined;
+  return row && openGridByDocument(db, scope, row.documentId);
 };

@@ -62,7 +62,7 @@ export interface Move {
   readonly gridId: number;
 }
 
-/** Moves people to other grids from a day on: the old membership ends the day before; current pairs follow, history stays where it happened. */
+/** Moves people to other grids from a day on: the old membership ends the day before; current pairs, open care plans and the care profile follow, history stays where it happened. */
 export const moveEmployees = async (db: Db, moves: readonly Move[], on: IsoDate): Promise<void> => {
   if (moves.length === 0) return;
   const ids = moves.map((move) => move.employeeId);
@@ -74,6 +74,16 @@ export const moveEmployees = async (db: Db, moves: readonly Move[], on: IsoDate)
   }
   await insertRows(db, 'membership', moves.map((move) => ({ employee: move.employeeId, employeeId: move.employeeId, grid: move.gridId, gridId: move.gridId, from: on, to: null })));
   await movePairs(db, moves, on);
+  await moveProfiles(db, moves);
+  for (const { employeeId, gridId } of moves) await db.sql('grid_care_plans').where({ employee_id: employeeId }).whereNull('closed_on').update({ grid_id: gridId });
+};
+
+const moveProfiles = async (db: Db, moves: readonly Move[]): Promise<void> => {
+  const target = new Map(moves.map((move) => [move.employeeId, move.gridId]));
+  for (const part of chunked([...target.keys()], IDS_PER_STATEMENT)) {
+    const profiles = (await db.sql('grid_care_profiles').whereIn('employee_id', part).select({ id: 'id', employeeId: 'employee_id' })) as { id: number; employeeId: number }[];
+    await updateRows(db, 'care-profile', profiles.map((profile) => ({ id: profile.id, values: { gridId: target.get(profile.employeeId) } })));
+  }
 };
 
 const movePairs = async (db: Db, moves: readonly Move[], on: IsoDate): Promise<void> => {
@@ -134,3 +144,11 @@ export const employeeGrid = async (db: Db, id: number): Promise<number | null> =
 
 /** Binds a person to an admin account; an account belongs to one person. */
 export const linkAccount = (db: Db, employeeId: number, adminUserId: number): Promise<void> => updateRows(db, 'employee', [{ id: employeeId, values: { adminUserId } }]);
+
+/** Binds a person to an account of the portal; an account belongs to one person. */
+export const linkPortalAccount = (db: Db, employeeId: number, accountId: number): Promise<void> => updateRows(db, 'employee', [{ id: employeeId, values: { accountId } }]);
+
+export const portalAccountOf = async (db: Db, employeeId: number): Promise<number | null> => {
+  const row = (await db.sql('grid_employees').where({ id: employeeId }).first({ accountId: 'account_id' })) as { accountId: number | null } | undefined;
+  return row?.accountId ?? null;
+};

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../kernel/date';
 import type { Db } from '../../platform/db';
 import { defineMail, enqueue, mailFor } from '../../platform/outbox';
-import { personRefs } from '../organisation';
+import { actingFor, personRefs } from '../organisation';
 
 export interface Assignment {
   readonly taskId: number;
@@ -14,17 +14,21 @@ const NOTICE = defineMail('task-assigned', 'at-least-once', {
 });
 
 /**
- * Tells owners at once, without naming the person or the cause. One mail per person and batch of a day: an import that gives twenty
- * duties is one message.
+ * Tells owners at once, or who stands in for them that day, without naming the person or the cause. One mail per person and batch of a
+ * day: an import that gives twenty duties is one message.
  */
 export const enqueueAssignments = async (db: Db, assignments: readonly Assignment[], today: IsoDate): Promise<void> => {
+  const acting = await actingFor(db, [...new Set(assignments.flatMap(({ ownerId }) => ownerId ?? []))], today);
   const first = new Map<number, number>();
-  for (const { ownerId, taskId } of assignments) if (ownerId !== null && !first.has(ownerId)) first.set(ownerId, taskId);
+  for (const { ownerId, taskId } of assignments) {
+    const readerId = ownerId === null ? undefined : acting.get(ownerId);
+    if (readerId !== undefined && !first.has(readerId)) first.set(readerId, taskId);
+  }
   const people = await personRefs(db, [...first.keys()]);
-  const mails = [...first].flatMap(([ownerId, taskId]) => {
-    const person = people.get(ownerId);
+  const mails = [...first].flatMap(([readerId, taskId]) => {
+    const person = people.get(readerId);
     if (!person?.email) return [];
-    return [mailFor({ id: ownerId, name: person.ref.name, address: person.email, language: person.language }, NOTICE, `assigned:${ownerId}:${taskId}:${today}`)];
+    return [mailFor({ id: readerId, name: person.ref.name, address: person.email, language: person.language }, NOTICE, `assigned:${readerId}:${taskId}:${today}`)];
   });
   await enqueue(db, mails);
 };

@@ -1,36 +1,31 @@
-import { z } from 'zod';
 import type { Db } from '../../platform/db';
 import { withTx } from '../../platform/db';
-import { documentId, line, month, pageQuery, parse } from '../../platform/input';
-import { adminRoute, type Call, type Route } from '../../platform/routes';
+import { documentId } from '../../platform/input';
+import { adminRoute, type Asked, type Route } from '../../platform/routes';
 import { settingsOf } from '../../platform/settings';
 import { followUp, listWorkbench, transfer, unwaive, waive } from './service';
+import { followUpBody, listQuery, taskList, taskRow, transferBody, waiverBody } from './shapes';
 
-const listQuery = z.strictObject({
-  ...pageQuery,
-  bucket: z.enum(['overdue', 'today', 'week', 'later', 'done']).optional(),
-  status: z.enum(['overdue', 'dueSoon', 'open', 'done', 'late', 'waived', 'void', 'returned']).optional(),
-  state: z.literal('open').optional(),
-  kind: z.enum(['talk', 'visit', 'meeting', 'followUp', 'project', 'publish', 'manual']).optional(),
-  grid: line(64).optional(),
-  mine: z.literal('1').optional(),
-  q: line(60).optional(),
-  subject: documentId.optional(),
-  dueMonth: month.optional(),
-});
+const today = ({ strapi }: Asked) => settingsOf(strapi).clock.today();
+const inTx = <T>({ strapi }: Asked, work: (db: Db) => Promise<T>) => withTx(strapi, work);
 
-const reason = z.strictObject({ reason: line(255) });
-const transferBody = z.strictObject({ ownerId: documentId, reason: line(255) });
-const noteBody = z.strictObject({ note: line(500) });
-
-const today = ({ strapi }: Call) => settingsOf(strapi).clock.today();
-const inTx = <T>(call: Call, work: (db: Db) => Promise<T>) => withTx(call.strapi, work);
-const id = (call: Call): string => parse(documentId, call.params['id']);
+const params = { id: documentId };
+const answer = taskRow.nullable();
 
 export const routes: readonly Route[] = [
-  adminRoute('GET', '/tasks', { action: 'workbench.read' }, (call) => inTx(call, (db) => listWorkbench(db, call.principal, parse(listQuery, call.query), today(call)))),
-  adminRoute('POST', '/tasks/:id/transfer', { action: 'task.transfer' }, (call) => inTx(call, (db) => transfer(db, call.principal, id(call), parse(transferBody, call.body), today(call)))),
-  adminRoute('POST', '/tasks/:id/waiver', { action: 'task.waive' }, (call) => inTx(call, (db) => waive(db, call.principal, id(call), parse(reason, call.body).reason, today(call)))),
-  adminRoute('DELETE', '/tasks/:id/waiver', { action: 'task.waive' }, (call) => inTx(call, (db) => unwaive(db, call.principal, id(call), today(call)))),
-  adminRoute('POST', '/tasks/:id/follow-ups', { action: 'task.follow-up' }, (call) => inTx(call, (db) => followUp(db, call.principal, id(call), parse(noteBody, call.body).note, today(call)))),
+  adminRoute('GET', '/tasks', { action: 'workbench.read', summary: 'The workbench: filters, counts of the buckets', query: listQuery, answer: taskList }, (call) =>
+    inTx(call, (db) => listWorkbench(db, call.principal, call.query, today(call))),
+  ),
+  adminRoute('POST', '/tasks/:id/transfer', { action: 'task.transfer', summary: 'Give a duty to somebody else', params, body: transferBody, answer }, (call) =>
+    inTx(call, (db) => transfer(db, call.principal, call.params.id, call.body, today(call))),
+  ),
+  adminRoute('POST', '/tasks/:id/waiver', { action: 'task.waive', summary: 'Waive a duty with a reason', params, body: waiverBody, answer }, (call) =>
+    inTx(call, (db) => waive(db, call.principal, call.params.id, call.body.reason, today(call))),
+  ),
+  adminRoute('DELETE', '/tasks/:id/waiver', { action: 'task.waive', summary: 'Take a waiver back', params, answer }, (call) =>
+    inTx(call, (db) => unwaive(db, call.principal, call.params.id, today(call))),
+  ),
+  adminRoute('POST', '/tasks/:id/follow-ups', { action: 'task.follow-up', summary: 'The note of the week', params, body: followUpBody, answer }, (call) =>
+    inTx(call, (db) => followUp(db, call.principal, call.params.id, call.body, today(call))),
+  ),
 ];

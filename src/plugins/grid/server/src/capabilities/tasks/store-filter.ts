@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { TaskBucket, TaskKind, TaskStatus } from '../../../../shared/contracts/tasks';
 import { firstOfMonth, lastOfMonth, type IsoDate } from '../../kernel/date';
-import { chunkedIn } from '../../platform/sql';
+import { chunkedIn, likeText } from '../../platform/sql';
 import { endOfWeek } from './domain/status';
 
 export interface TaskFilter {
@@ -12,6 +12,8 @@ export interface TaskFilter {
   gridIds?: readonly number[] | undefined;
   ownerIds?: readonly number[] | undefined;
   subjectId?: number | undefined;
+  /** Not about this person. */
+  notAbout?: number | undefined;
   kind?: TaskKind | undefined;
   q?: string | undefined;
   dueMonth?: string | undefined;
@@ -25,6 +27,8 @@ export const narrowed = (query: Knex.QueryBuilder, filter: TaskFilter, today: Is
   if (gridIds) query.where((group) => chunkedIn(group, 't.grid_id', gridIds));
   if (ownerIds) query.whereIn('t.owner_id', [...ownerIds]);
   if (filter.subjectId !== undefined) query.where('t.subject_id', filter.subjectId);
+  const { notAbout } = filter;
+  if (notAbout !== undefined) query.where((others) => others.whereNull('t.subject_id').orWhereNot('t.subject_id', notAbout));
   if (filter.kind) query.where('t.kind', filter.kind);
   if (filter.state) query.where('t.state', filter.state);
   if (filter.dueMonth) query.whereBetween('t.due_on', [firstOfMonth(filter.dueMonth), lastOfMonth(filter.dueMonth)]);
@@ -35,7 +39,7 @@ export const narrowed = (query: Knex.QueryBuilder, filter: TaskFilter, today: Is
 };
 
 const matching = (group: Knex.QueryBuilder, q: string): void => {
-  const like = `%${q.toLowerCase().replace(/[\\%_]/g, (wild) => `\\${wild}`)}%`;
+  const like = `%${likeText(q.toLowerCase())}%`;
   group.whereRaw(`lower(t.title) like ? escape '\\'`, [like]);
   for (const column of ['t.owner_id', 't.subject_id']) {
     group.orWhereExists((sub) => {

@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
-import type { TaskBucket, TaskKind, TaskState } from '../../../../shared/contracts/tasks';
+import type { TaskKind, TaskState } from '../../../../shared/contracts/tasks';
 import type { Scope, TreeReader } from '../../access/scope';
 import { applyScope } from '../../access/scope-sql';
 import { currentTree } from '../../access/tree-map';
 import type { IsoDate } from '../../kernel/date';
 import type { Db } from '../../platform/db';
 import { chunkedIn } from '../../platform/sql';
-import { endOfWeek } from './domain/status';
+import { whileUnchanged } from '../../platform/unchanged';
 import { narrowed, type TaskFilter } from './store-filter';
 
 export interface StoredTask {
@@ -58,17 +58,20 @@ const COLUMNS = {
 };
 
 /** Tasks in scope, or owned by one of the people of the scope. Not async: awaiting a builder would run it. */
-const scoped = (db: Db, scope: Scope, tree: TreeReader): Knex.QueryBuilder => applyScope(db.sql('grid_tasks as t'), scope, { grid: 't.grid_id', person: 't.owner_id' }, tree);
+export const scopedTasks = (db: Db, scope: Scope, tree: TreeReader): Knex.QueryBuilder => applyScope(db.sql('grid_tasks as t'), scope, { grid: 't.grid_id', person: 't.owner_id' }, tree);
 
 export const listTasks = async (db: Db, scope: Scope, filter: TaskFilter, today: IsoDate, page: Page): Promise<{ rows: StoredTask[]; total: number }> => {
-  const base = narrowed(scoped(db, scope, await currentTree(db)), filter, today);
-  const total = (await base.clone().count({ n: '*' }).first()) as { n: number | string };
+  const tree = await currentTree(db);
+  const base = narrowed(scopedTasks(db, scope, tree), filter, today);
   const newestFirst = filter.bucket === 'done';
-  const rows = (await withCause(db, base.clone())
-    .orderBy(newestFirst ? [{ column: 't.done_on', order: 'desc' }, { column: 't.id', order: 'desc' }] : [{ column: 't.due_on' }, { column: 't.id' }])
-    .limit(page.pageSize)
-    .offset((page.page - 1) * page.pageSize)) as StoredTask[];
-  return { rows, total: Number(total.n) };
+  const order = newestFirst ? [{ column: 't.done_on', order: 'desc' }, { column: 't.id', order: 'desc' }] : [{ column: 't.due_on' }, { column: 't.id' }];
+  // The ids of the page first: causes and notes are looked up for its rows only, not for all that are sorted.
+  const { page: number, pageSize } = page;
+  const onPage = base.clone().orderBy(order).limit(pageSize).offset((number - 1) * pageSize).select('t.id');
+  const ids = await whileUnchanged(db, JSON.stringify(['task page', scope, filter, today, number, pageSize]), async () => ((await onPage) as { id: number }[]).map((row) => row.id));
+  const rows = (await withCause(db, db.sql('grid_tasks as t').whereIn('t.id', ids)).orderBy(order)) as StoredTask[];
+  const total = await whileUnchanged(db, JSON.stringify(['tasks', scope, filter, today]), async () => Number(((await base.clone().count({ n: '*' }).first()) as { n: number | string }).n));
+  return { rows, total };
 };
 
 const withCause = (db: Db, query: Knex.QueryBuilder): Knex.QueryBuilder =>
@@ -77,27 +80,11 @@ const withCause = (db: Db, query: Knex.QueryBuilder): Knex.QueryBuilder =>
     .leftJoin('grid_care_rules as r', 'r.code', 't.rule_code')
     .leftJoin('grid_care_records as c', 'c.id', 't.record_id')
     .select(COLUMNS)
-    .select({ followUps: db.sql('grid_follow_ups as f').whereRaw('f.task_id = t.id').count('*') });
-
-/** How many tasks of each bucket the same filter finds, in one pass. */
-export const countBuckets = async (db: Db, scope: Scope, filter: TaskFilter, today: IsoDate): Promise<Record<TaskBucket, number>> => {
-  const query = narrowed(scoped(db, scope, await currentTree(db)), { ...filter, bucket: undefined, status: undefined }, today);
-  const week = endOfWeek(today);
-  const row = (await query
-    .select(
-      db.sql.raw(`coalesce(sum(case when t.state = 'open' and t.due_on < ? then 1 else 0 end), 0) as overdue`, [today]),
-      db.sql.raw(`coalesce(sum(case when t.state = 'open' and t.due_on = ? then 1 else 0 end), 0) as today`, [today]),
-      db.sql.raw(`coalesce(sum(case when t.state = 'open' and t.due_on > ? and t.due_on <= ? then 1 else 0 end), 0) as week`, [today, week]),
-      db.sql.raw(`coalesce(sum(case when t.state = 'open' and t.due_on > ? then 1 else 0 end), 0) as later`, [week]),
-      db.sql.raw(`coalesce(sum(case when t.state <> 'open' then 1 else 0 end), 0) as done`),
-    )
-    .first()) as Record<TaskBucket, number | string>;
-  return { overdue: Number(row.overdue), today: Number(row.today), week: Number(row.week), later: Number(row.later), done: Number(row.done) };
-};
+    .select({ followUps: db.sql('grid_follow_ups as f').whereRaw('f.task_id = t.id').whereNotNull('f.note').count('*') });
 
 /** Tasks by documentId, those that the scope holds. */
 export const tasksByDocument = async (db: Db, scope: Scope, documentIds: readonly string[]): Promise<StoredTask[]> => {
-  const query = (scoped(db, scope, await currentTree(db))).whereIn('t.document_id', [...documentIds]);
+  const query = (scopedTasks(db, scope, await currentTree(db))).whereIn('t.document_id', [...documentIds]);
   return (await withCause(db, query)) as StoredTask[];
 };
 
@@ -109,6 +96,7 @@ export const documentIdsOf = async (db: Db, ids: readonly number[]): Promise<str
 
 export interface OpenDuty {
   id: number;
+  originKey: string;
   kind: TaskKind;
   subjectId: number | null;
   ownerId: number | null;
@@ -118,7 +106,7 @@ export interface OpenDuty {
   dueOn: IsoDate;
 }
 
-const DUTY = { id: 'id', kind: 'kind', subjectId: 'subject_id', ownerId: 'owner_id', gridId: 'grid_id', eventId: 'event_id', assignedOn: 'assigned_on', dueOn: 'due_on' };
+const DUTY = { id: 'id', originKey: 'origin_key', kind: 'kind', subjectId: 'subject_id', ownerId: 'owner_id', gridId: 'grid_id', eventId: 'event_id', assignedOn: 'assigned_on', dueOn: 'due_on' };
 
 export const openDutiesAbout = async (db: Db, subjectIds: readonly number[]): Promise<OpenDuty[]> =>
   (await db
@@ -127,15 +115,22 @@ export const openDutiesAbout = async (db: Db, subjectIds: readonly number[]): Pr
     .where((group) => chunkedIn(group, 'subject_id', subjectIds))
     .select(DUTY)) as OpenDuty[];
 
+/** Kinds of duties that come from the calendar where no event asked for them. */
+export const PERIODIC: TaskKind[] = ['talk', 'visit', 'meeting'];
+
 /** Every open duty that is due on a day or earlier, and every periodic one that runs: it may be past two thirds of its time. */
 export const openDutiesUntil = async (db: Db, until: IsoDate, today: IsoDate): Promise<OpenDuty[]> =>
   (await db
     .sql('grid_tasks')
     .where({ state: 'open' })
-    .where((any) => any.where('due_on', '<=', until).orWhere((periodic) => periodic.whereNull('event_id').whereIn('kind', ['talk', 'visit']).where('assigned_on', '<=', today)))
+    .where((any) => any.where('due_on', '<=', until).orWhere((periodic) => periodic.whereNull('event_id').whereIn('kind', PERIODIC).where('assigned_on', '<=', today)))
     .orderBy('id')
     .select(DUTY)) as OpenDuty[];
 
 /** Open duties that a rule opened, with the rule's code. */
 export const openRuleDuties = async (db: Db): Promise<{ id: number; ruleCode: string; assignedOn: IsoDate; dueOn: IsoDate }[]> =>
   (await db.sql('grid_tasks').where({ state: 'open' }).whereNotNull('rule_code').select({ id: 'id', ruleCode: 'rule_code', assignedOn: 'assigned_on', dueOn: 'due_on' })) as { id: number; ruleCode: string; assignedOn: IsoDate; dueOn: IsoDate }[];
+
+/** The open duty that something opened, by its key. */
+export const openDutyByOrigin = async (db: Db, originKey: string): Promise<OpenDuty | undefined> =>
+  (await db.sql('grid_tasks').where({ origin_key: originKey, state: 'open' }).first(DUTY)) as OpenDuty | undefined;

@@ -3,6 +3,7 @@ import { Box, Flex, TextButton, Typography } from '@strapi/design-system';
 import type { IsoDate } from '../../../../../shared/contracts/common';
 import type { TimelineItem } from '../../../../../shared/contracts/organisation';
 import { Day } from '../../../ui/day';
+import { ShowText } from '../../confidential/components/show-text';
 import { useEnumLabel } from '../../../ui/enum-label';
 import { StatusBadge } from '../../../ui/status-badge';
 import { useTranslate } from '../../../ui/translate';
@@ -39,9 +40,12 @@ function Item({ item }: { item: TimelineItem }) {
   switch (item.type) {
     case 'event':
       return (
-        <Typography>
-          {t(item.withdrawnOn === null ? 'panel.event' : 'panel.eventWithdrawn', { kind: label('care-event', 'kind', item.kind), code: item.code })}
-        </Typography>
+        <>
+          <Typography>
+            {t(item.withdrawnOn === null ? 'panel.event' : 'panel.eventWithdrawn', { kind: label('care-event', 'kind', item.kind), code: item.code })}
+          </Typography>
+          {item.readable && <ShowText place={{ type: 'care-event', documentId: item.id, field: 'note' }} label={t('confidential.noteOf', { code: item.code })} />}
+        </>
       );
     case 'task':
       return (
@@ -52,9 +56,12 @@ function Item({ item }: { item: TimelineItem }) {
       );
     case 'record':
       return (
-        <Typography>
-          {t('panel.record', { form: label('care-record', 'form', item.form), by: item.by?.name ?? '–', count: item.people.length })}
-        </Typography>
+        <>
+          <Typography>
+            {t('panel.record', { form: label('care-record', 'form', item.form), by: item.by?.name ?? '–', count: item.people.length })}
+          </Typography>
+          {item.readable && <ShowText place={{ type: 'care-record', documentId: item.id, field: 'summary' }} label={t('confidential.summaryOf', { date: item.on })} />}
+        </>
       );
   }
 }

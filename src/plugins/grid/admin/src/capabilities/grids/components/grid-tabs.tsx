@@ -7,6 +7,7 @@ import { AppointmentsTab } from './appointments-tab';
 import { DutiesTab } from './duties-tab';
 import { PairsTab } from './pairs-tab';
 import { PeopleTab } from './people-tab';
+import { PlansTab } from './plans-tab';
 
 interface GridTabsProps {
   grid: GridNode;
@@ -45,6 +46,8 @@ function TabBody({ tab, grid, detail, today, view, onChange }: GridTabsProps & {
       return <PairsTab grid={grid} today={today} view={view} onChange={onChange} />;
     case 'duties':
       return <DutiesTab grid={grid} today={today} view={view} onChange={onChange} />;
+    case 'plans':
+      return <PlansTab grid={grid} today={today} view={view} onChange={onChange} />;
     case 'appointments':
       return <AppointmentsTab appointments={detail.appointments} today={today} />;
   }

@@ -4,7 +4,7 @@ import { useIntl } from 'react-intl';
 import { useFailureText } from '../../../ui/failure';
 import { useAction } from '../../../ui/use-action';
 import { withParams } from '../../../ui/use-get';
-import { download } from '../download';
+import { download } from '../../../ui/download';
 
 interface DownloadButtonProps {
   url: string;

@@ -41,6 +41,7 @@ function Files() {
   return (
     <Flex gap={2} alignItems="flex-start">
       <DownloadButton url="/grid/imports/template" fileName={t('import.template.fileName')} label={t('import.template')} />
+      {may('activity.export') && <DownloadButton url="/grid/exports/activities" fileName={t('import.exportActivities.fileName')} label={t('import.exportActivities')} />}
       {may('roster.export') && <DownloadButton url="/grid/exports/roster" fileName={t('import.export.fileName')} label={t('import.export')} />}
     </Flex>
   );

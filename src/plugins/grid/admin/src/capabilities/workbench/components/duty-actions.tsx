@@ -1,5 +1,6 @@
-import { Button, Flex, IconButton, MenuItem, SimpleMenu } from '@strapi/design-system';
+import { Button, Flex, IconButton, LinkButton, MenuItem, SimpleMenu } from '@strapi/design-system';
 import { More } from '@strapi/icons';
+import { Link } from 'react-router-dom';
 import type { TaskRow } from '../../../../../shared/contracts/tasks';
 import { useTranslate } from '../../../ui/translate';
 import { isRecordable } from '../buckets';
@@ -15,6 +16,11 @@ export function DutyActions({ task, name, actions }: { task: TaskRow; name: stri
         <Button size="S" variant="secondary" onClick={() => record(task)} aria-label={t('duty.recordNamed', { name })}>
           {t(task.kind === 'visit' ? 'duty.recordVisit' : 'duty.recordTalk')}
         </Button>
+      )}
+      {task.kind === 'meeting' && task.state === 'open' && task.grid !== null && (
+        <LinkButton tag={Link} to={`/plugins/grid/requirements?${new URLSearchParams({ year: task.assignedOn.slice(0, 4), grid: task.grid.code }).toString()}`} size="S" variant="secondary" aria-label={t('duty.meetingNamed', { name })}>
+          {t('duty.meeting')}
+        </LinkButton>
       )}
       {transfer && (
         <Button size="S" variant="tertiary" onClick={() => transfer(task)} aria-label={t('duty.transferNamed', { name })}>

@@ -1,14 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
-import { Box, Checkbox, Flex, Searchbar, SingleSelect, SingleSelectOption, Tag } from '@strapi/design-system';
+import { Checkbox, Flex, SingleSelect, SingleSelectOption, Tag } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
 import type { Me } from '../../../../../shared/contracts/access';
 import type { TaskKind } from '../../../../../shared/contracts/tasks';
 import { useEnumLabel } from '../../../ui/enum-label';
+import { SearchField } from '../../../ui/search-field';
 import { useTranslate } from '../../../ui/translate';
-import { useDebounced } from '../../../ui/use-debounced';
 import type { WorkbenchFilters } from '../queries';
 
-const KINDS: readonly TaskKind[] = ['talk', 'visit', 'followUp'];
+const KINDS: readonly TaskKind[] = ['talk', 'visit', 'followUp', 'project'];
 
 interface FilterBarProps {
   me: Me;
@@ -21,7 +20,7 @@ export function FilterBar({ me, filters, onChange }: FilterBarProps) {
   const label = useEnumLabel();
   return (
     <Flex gap={3} wrap="wrap">
-      <SearchField value={filters.q ?? ''} onChange={(q) => onChange({ q })} />
+      <SearchField label={t('workbench.search')} value={filters.q ?? ''} onChange={(q) => onChange({ q })} />
       <SingleSelect aria-label={t('workbench.kind')} size="S" value={filters.kind ?? ''} onChange={(kind) => onChange({ kind: String(kind) })}>
         <SingleSelectOption value="">{t('workbench.allKinds')}</SingleSelectOption>
         {KINDS.map((kind) => (
@@ -38,31 +37,6 @@ export function FilterBar({ me, filters, onChange }: FilterBarProps) {
       )}
       <FigureTags filters={filters} onChange={onChange} />
     </Flex>
-  );
-}
-
-function SearchField({ value, onChange }: { value: string; onChange: (q: string | undefined) => void }) {
-  const t = useTranslate();
-  const [text, setText] = useState(value);
-  const settled = useDebounced(text);
-  const sent = useRef(value);
-  useEffect(() => {
-    if (settled === sent.current) return;
-    sent.current = settled;
-    onChange(settled);
-    // On `settled` alone: what stands in the address must not be sent again when only the address changed.
-  }, [settled]);
-  useEffect(() => {
-    if (value === sent.current) return;
-    sent.current = value;
-    setText(value);
-  }, [value]);
-  return (
-    <Box width="28rem">
-      <Searchbar name="q" size="S" value={text} clearLabel={t('action.clear')} placeholder={t('workbench.search')} onClear={() => setText('')} onChange={(event) => setText(event.target.value)}>
-        {t('workbench.search')}
-      </Searchbar>
-    </Box>
   );
 }
 

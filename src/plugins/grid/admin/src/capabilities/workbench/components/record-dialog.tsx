@@ -13,6 +13,7 @@ import { useAction } from '../../../ui/use-action';
 import { recordCare } from '../queries';
 import { formsFor, newDraft, toRecord, type RecordDraft } from '../record-draft';
 import { DutySummary } from './duty-summary';
+import { NeedFields } from './need-fields';
 
 interface RecordDialogProps {
   tasks: TaskRow[];
@@ -26,6 +27,7 @@ export function RecordDialog({ tasks, me, onClose, onSaved }: RecordDialogProps)
   const [draft, setDraft] = useState(() => newDraft(tasks, me));
   const save = useAction(recordCare);
   const record = toRecord(draft, tasks, me);
+  const change = (changed: Partial<RecordDraft>) => setDraft((before) => ({ ...before, ...changed }));
   const submit = async () => {
     if (record === null) return;
     const outcome = await save.run(record);
@@ -42,7 +44,8 @@ export function RecordDialog({ tasks, me, onClose, onSaved }: RecordDialogProps)
       disabled={record === null}
     >
       <DutySummary tasks={tasks} today={me.today} />
-      <RecordFields tasks={tasks} draft={draft} today={me.today} onChange={(change) => setDraft((before) => ({ ...before, ...change }))} />
+      <RecordFields tasks={tasks} draft={draft} today={me.today} onChange={change} />
+      {me.actions.includes('matter.register') && <NeedFields tasks={tasks} draft={draft} onChange={change} />}
     </FormDialog>
   );
 }

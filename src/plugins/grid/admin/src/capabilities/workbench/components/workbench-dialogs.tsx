@@ -1,7 +1,9 @@
 import type { Me } from '../../../../../shared/contracts/access';
+import type { RecordedCare } from '../../../../../shared/contracts/care';
 import type { TaskRow } from '../../../../../shared/contracts/tasks';
 import { useTranslate } from '../../../ui/translate';
 import type { Toast } from '../../../ui/use-toast';
+import { matterPath } from '../../matters/paths';
 import { addFollowUp, undoRecord, undoWaiver, waiveTask, withdrawEvent } from '../queries';
 import { EventDialog } from './event-dialog';
 import { ReasonDialog } from './reason-dialog';
@@ -32,7 +34,7 @@ export function WorkbenchDialogs({ dialog, me, onClose, onSaved }: WorkbenchDial
           tasks={dialog.tasks}
           me={me}
           onClose={onClose}
-          onSaved={(saved) => onSaved({ message: savedText(t, saved.closedTaskIds.length, saved.openedTaskIds.length), ...undoable('care-record.undo', () => undoRecord(saved.id)) })}
+          onSaved={(saved) => onSaved({ message: savedText(t, saved), ...matterLink(t, saved), ...undoable('care-record.undo', () => undoRecord(saved.id)) })}
         />
       );
     case 'event':
@@ -77,7 +79,9 @@ export function WorkbenchDialogs({ dialog, me, onClose, onSaved }: WorkbenchDial
 const waive = (id: string, reason: string) => waiveTask(id, { reason });
 const followUp = (id: string, note: string) => addFollowUp(id, { note });
 
-function savedText(t: ReturnType<typeof useTranslate>, closed: number, opened: number) {
-  const saved = t('record.saved', { count: closed });
-  return opened === 0 ? saved : `${saved}${t('record.savedNext')}`;
+function savedText(t: ReturnType<typeof useTranslate>, { closedTaskIds, openedTaskIds, matter }: RecordedCare) {
+  const next = openedTaskIds.length === 0 ? '' : t('record.savedNext');
+  return `${t('record.saved', { count: closedTaskIds.length })}${next}${matter === null ? '' : t('record.savedNeed')}`;
 }
+
+const matterLink = (t: ReturnType<typeof useTranslate>, { matter }: RecordedCare): Pick<Toast, 'link'> => (matter === null ? {} : { link: { label: t('record.savedMatter', { number: matter.number }), to: matterPath(matter.id) } });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { answeredBy, answersKind, type AnswerableDuty, type HeldRecord } from './matching';
+import { answeredBy, answersKind, channelOf, type AnswerableDuty, type HeldRecord } from './matching';
 
 // A talk may be held anywhere and by phone; a visit means that somebody went there. A follow-up takes either.
 //                     talk   visit  followUp
@@ -14,6 +14,16 @@ test.each<[string, boolean, boolean, boolean]>([
 ])('%s answers a talk: %p, a visit: %p, a follow-up: %p', (form, ...expected) => {
   expect(['talk', 'visit', 'followUp'].map((kind) => answersKind(form, kind))).toEqual(expected);
 });
+
+// A need comes by visit where somebody went there, else by talk.
+test.each([
+  ['individual', 'talk'],
+  ['group', 'talk'],
+  ['phone', 'talk'],
+  ['homeVisit', 'visit'],
+  ['hospitalVisit', 'visit'],
+  ['condolence', 'visit'],
+])('a need that is spoken of in %s comes by %s', (form, channel) => expect(channelOf(form)).toBe(channel));
 
 // Other tasks are closed by hand.
 test.each(['meeting', 'project', 'publish', 'manual', ''])('no record answers a task of kind "%s"', (kind) => expect(answersKind('homeVisit', kind)).toBe(false));

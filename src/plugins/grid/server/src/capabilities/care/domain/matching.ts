@@ -23,6 +23,9 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   followUp: ['individual', 'group', 'phone', 'homeVisit', 'hospitalVisit', 'condolence'],
 };
 
+/** Through which channel a need came that was spoken of: where a visit is answered, somebody went there. */
+export const channelOf = (form: string): 'talk' | 'visit' => (answersKind(form, 'visit') ? 'visit' : 'talk');
+
 export const answersKind = (form: string, kind: string): boolean => ANSWERS[kind]?.includes(form) ?? false;
 
 /**

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../../kernel/working-days';
-import { periodicKey, planPeriod } from './periodic-duties';
+import { passedKey, periodicKey, planPeriod } from './periodic-duties';
 import type { CareRule } from './rules';
 
 const plain: Calendar = { overrides: new Map(), years: new Set() };
@@ -59,3 +59,9 @@ test('one key a pair and period', () => {
   if (!first || !next) throw new Error('no plan');
   expect([periodicKey(first, 4), periodicKey(first, 5), periodicKey(next, 4)]).toEqual(['quarterlyTalk:2022-Q1:4', 'quarterlyTalk:2022-Q1:5', 'quarterlyTalk:2022-Q2:4']);
 });
+
+test.each<[string, number, string | null]>([
+  ['quarterlyTalk:2022-Q1:7', 7, 'quarterlyTalk:2022-Q1:99'],
+  ['quarterlyTalk:2022-Q1:17', 7, null],
+  ['conflict:event:20220301-7', 7, null],
+])('the key %s of pair %p that goes on as pair 99: %p', (key, pairId, expected) => expect(passedKey(key, pairId, 99)).toBe(expected));

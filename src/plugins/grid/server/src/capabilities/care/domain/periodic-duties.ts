@@ -28,3 +28,7 @@ export const planPeriod = (rule: CareRule, today: IsoDate, calendar: Calendar): 
 };
 
 export const periodicKey = (plan: PeriodPlan, pairId: number): string => `${plan.rule.code}:${plan.period.key}:${pairId}`;
+
+/** The key of the same duty of another pair; null for a key that is not of the pair. */
+export const passedKey = (originKey: string, pairId: number, newPairId: number): string | null =>
+  originKey.endsWith(`:${pairId}`) ? `${originKey.slice(0, -String(pairId).length)}${newPairId}` : null;

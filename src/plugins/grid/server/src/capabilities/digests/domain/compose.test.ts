@@ -13,7 +13,7 @@ const facts = (values: Partial<ComposeFacts> = {}): ComposeFacts => ({
   ...values,
 });
 
-const digest = (values: Partial<Digest> = {}): Digest => ({ recipientId: 11, overdue: [], soon: [], warned: [], fresh: [], raised: new Map(), ...values });
+const digest = (values: Partial<Digest> = {}): Digest => ({ recipientId: 11, overdue: [], soon: [], warned: [], fresh: [], raised: new Map(), matters: { fresh: 0, soon: 0, raised: 0 }, ...values });
 const ids = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
 // 王××: enough for a liaison who knows his people. One sign of the name, whatever it is made of.
@@ -53,6 +53,15 @@ test.each<[Language, string]>([
   ['en', 'Talk · 王×× (运维一组) · by 9 Mar 2022'],
 ])('a duty of last year in %s', (language, text) => {
   expect(compose(digest({ overdue: [1] }), facts({ language, today: '2023-01-31' })).sections[0]?.lines[0]?.text).toBe(text);
+});
+
+// What is about nobody names nobody: a meeting of a grid.
+test.each<[Language, string]>([
+  ['zhHans', '组织生活（运维一组）· 3月9日前'],
+  ['en', 'Meeting (运维一组) · by 9 Mar'],
+])('a duty about nobody in %s', (language, text) => {
+  const line = (id: number) => ({ ...facts().line(id), kind: 'meeting', subjectName: '' });
+  expect(compose(digest({ warned: [1] }), facts({ language, line })).sections[0]?.lines[0]?.text).toBe(text);
 });
 
 // A leader without duties of his own is told counts and no date.

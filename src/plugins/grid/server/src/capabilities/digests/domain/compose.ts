@@ -39,6 +39,7 @@ export const compose = (digest: Digest, facts: ComposeFacts): Composed => {
     { heading: wording.headings.warned, lines: duties(digest.warned, 'soon') },
     { heading: wording.headings.fresh, lines: duties(digest.fresh, 'plain') },
     { heading: wording.headings.raised, lines: withRest(take(raised).map(([gridId, tasks]) => raisedLine(facts, wording, gridId, tasks.length)), raised.length, wording, `${facts.workbench}?bucket=overdue`) },
+    { heading: wording.headings.matters, lines: mattersLine(digest, facts, wording) },
   ];
   return { subject: wording.subject(countsOf(digest, facts)), intro: wording.greeting(facts.name), sections: sections.filter((section) => section.lines.length > 0), footer: wording.footer };
 };
@@ -60,8 +61,11 @@ const raisedLine = (facts: ComposeFacts, wording: Wording, gridId: number, count
   return { text: wording.raised(grid.name, count), href: `${facts.workbench}?bucket=overdue&grid=${encodeURIComponent(grid.code)}`, tone: 'late' };
 };
 
+const mattersLine = ({ matters }: Digest, facts: ComposeFacts, wording: Wording): Line[] =>
+  matters.fresh + matters.soon + matters.raised === 0 ? [] : [{ text: wording.matters(matters), href: `${facts.workbench}/matters`, tone: matters.raised > 0 ? 'late' : 'soon' }];
+
 const countsOf = (digest: Digest, facts: ComposeFacts) => {
   const dates: IsoDate[] = [...digest.overdue, ...digest.soon, ...digest.warned, ...digest.fresh].map((id) => facts.line(id).dueOn).sort();
   const raised = [...digest.raised.values()].reduce((sum, tasks) => sum + tasks.length, 0);
-  return { overdue: digest.overdue.length, soon: digest.soon.length, warned: digest.warned.length, fresh: digest.fresh.length, raised, nearest: dates.find((date) => date >= facts.today) ?? null, today: facts.today };
+  return { overdue: digest.overdue.length, soon: digest.soon.length, warned: digest.warned.length, fresh: digest.fresh.length, raised, matters: digest.matters.fresh + digest.matters.soon + digest.matters.raised, nearest: dates.find((date) => date >= facts.today) ?? null, today: facts.today };
 };

@@ -8,7 +8,7 @@ const TODAY = '2022-03-09'; // Wednesday
 const LI = 11;
 const SUN = 13;
 
-const facts = (values: Partial<DigestFacts> = {}): DigestFacts => ({ today: TODAY, calendar: plain, duties: [], raised: [], lastMailed: new Map(), ...values });
+const facts = (values: Partial<DigestFacts> = {}): DigestFacts => ({ today: TODAY, calendar: plain, duties: [], raised: [], matters: [], lastMailed: new Map(), ...values });
 const duty = (values: Partial<DigestDuty> = {}): DigestDuty => ({ id: 1, recipientId: LI, assignedOn: '2022-01-03', dueOn: TODAY, ...values });
 const raised = (values: Partial<RaisedDuty> = {}): RaisedDuty => ({ taskId: 1, recipientId: SUN, gridId: 4, ...values });
 const shown = ({ overdue, soon, warned, fresh, raised: told }: Digest) => ({ overdue, soon, warned, fresh, raised: [...told] });

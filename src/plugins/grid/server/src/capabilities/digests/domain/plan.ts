@@ -18,11 +18,20 @@ export interface RaisedDuty {
   readonly gridId: number;
 }
 
+/** Matters that a person is to hear of: they came in, fall due, or were raised to him. */
+export interface MatterCount {
+  readonly recipientId: number;
+  readonly what: 'fresh' | 'soon' | 'raised';
+  readonly n: number;
+}
+
 export interface DigestFacts {
   readonly today: IsoDate;
   readonly calendar: Calendar;
   readonly duties: readonly DigestDuty[];
   readonly raised: readonly RaisedDuty[];
+  /** Each said once, when it happens. */
+  readonly matters: readonly MatterCount[];
   /** `recipient:task` → the day it was last in a mail to him. */
   readonly lastMailed: ReadonlyMap<string, IsoDate>;
 }
@@ -36,6 +45,8 @@ export interface Digest {
   readonly fresh: readonly number[];
   /** For leaders, counts only: grid → raised duties. */
   readonly raised: ReadonlyMap<number, readonly number[]>;
+  /** Counts only: a mail names no matter. */
+  readonly matters: Readonly<Record<MatterCount['what'], number>>;
 }
 
 export const mailedKey = (recipientId: number, taskId: number): string => `${recipientId}:${taskId}`;
@@ -43,14 +54,23 @@ export const mailedKey = (recipientId: number, taskId: number): string => `${rec
 const SOON_WORKING_DAYS = 3;
 const REPEAT_WORKING_DAYS = 3;
 
+interface Open {
+  overdue: number[];
+  soon: number[];
+  warned: number[];
+  fresh: number[];
+  raised: Map<number, number[]>;
+  matters: Record<MatterCount['what'], number>;
+}
+
 /** One digest a person, and none that is empty. The same item comes back at most every third working day, and on its due day. */
 export const planDigests = (facts: DigestFacts): Digest[] => {
   const isDue = repeatRule(facts);
   const soonUntil = shiftWorkingDays(facts.today, SOON_WORKING_DAYS, facts.calendar);
   const newSince = shiftWorkingDays(facts.today, -1, facts.calendar);
-  const digests = new Map<number, { overdue: number[]; soon: number[]; warned: number[]; fresh: number[]; raised: Map<number, number[]> }>();
+  const digests = new Map<number, Open>();
   const of = (recipientId: number) => {
-    const digest = digests.get(recipientId) ?? { overdue: [], soon: [], warned: [], fresh: [], raised: new Map<number, number[]>() };
+    const digest = digests.get(recipientId) ?? { overdue: [], soon: [], warned: [], fresh: [], raised: new Map<number, number[]>(), matters: { fresh: 0, soon: 0, raised: 0 } };
     digests.set(recipientId, digest);
     return digest;
   };
@@ -68,6 +88,7 @@ export const planDigests = (facts: DigestFacts): Digest[] => {
     // Two rungs of one duty may have gone to the same person.
     if (!tasks.includes(taskId)) raised.set(gridId, [...tasks, taskId]);
   }
+  for (const { recipientId, what, n } of facts.matters) of(recipientId).matters[what] += n;
   return [...digests].map(([recipientId, digest]) => ({ recipientId, ...digest }));
 };
 

@@ -1,5 +1,5 @@
 import { EMAIL_ALLOWED, PHONE_ALLOWED, readEmail, readPhone } from './contacts';
-import { readDate } from './dates';
+import { readDate, readMoment } from './dates';
 import type { FieldSpec } from './fields';
 import { fromCell, isBlank, isNothing, toCode, toName, toNote, toText, toWord } from './text';
 import type { CellKind, ImportKind, ProblemCode } from './types';
@@ -41,6 +41,7 @@ const readByType = (kind: ImportKind, spec: FieldSpec, cell: Cell, vocabulary: V
     case 'grid':
     case 'employee':
     case 'event':
+    case 'activity':
       return valueOf(isNothing(text) ? '' : toCode(text));
     case 'employees':
       return valueOf(isNothing(text) ? '' : toText(text).split(LIST).map(toCode).filter((code) => code !== '').join(','));
@@ -50,6 +51,10 @@ const readByType = (kind: ImportKind, spec: FieldSpec, cell: Cell, vocabulary: V
       return isNothing(text) ? valueOf('') : readOr(readPhone(text), 'invalid_phone', PHONE_ALLOWED);
     case 'email':
       return isNothing(text) ? valueOf('') : readOr(readEmail(text), 'invalid_email', EMAIL_ALLOWED);
+    case 'moment':
+      return isNothing(text) ? valueOf('') : readMomentCell(cell);
+    case 'hours':
+      return isNothing(text) ? valueOf('') : readHours(toCode(text));
     case 'choice':
       return readChoice(kind, spec, text, vocabulary);
   }
@@ -58,6 +63,20 @@ const readByType = (kind: ImportKind, spec: FieldSpec, cell: Cell, vocabulary: V
 const readDateCell = (cell: Cell): Reading => {
   const reading = readDate(cell.text, cell.kind, cell.date1904);
   return reading.ok ? { value: reading.date, monthOnly: reading.monthOnly } : wrong(reading.code, reading.allowed);
+};
+
+const readMomentCell = (cell: Cell): Reading => {
+  const reading = readMoment(cell.text, cell.kind, cell.date1904);
+  return reading.ok ? { value: reading.moment } : wrong(reading.code, reading.allowed);
+};
+
+const HOURS = /^(\d{1,3})(?:\.([05])0?)?$/;
+const MOST_HOURS = 336;
+
+/** Half hours, in one spelling: `3.0` is `3`. */
+const readHours = (text: string): Reading => {
+  const hours = HOURS.test(text) ? Number(text) : 0;
+  return hours > 0 && hours <= MOST_HOURS ? valueOf(String(hours)) : wrong('unknown_value', `0.5 至 ${MOST_HOURS} 小时，以半小时计`);
 };
 
 // The English label of 群众 is "None": a choice is looked up before it is taken for nothing.

@@ -56,6 +56,12 @@ export const describeEntry = (entry: Entry, vocabulary: Vocabulary, names: Reado
       return `${value('code')} ${person('employee')}`.trim();
     case 'careRecords':
       return `${value('event')} ${person('conductedBy')} → ${person('employees')} ${value('heldOn')}`.trim();
+    case 'matters':
+      return `${value('number')} ${value('registeredOn')}`.trim();
+    case 'activities':
+      return `${value('code')} ${value('title')}`.trim();
+    case 'attendances':
+      return `${value('activity')} ${person('employee')}`.trim();
     case 'calendarDays':
       return value('date');
   }
@@ -70,6 +76,7 @@ const same = (spec: FieldSpec, old: string, value: string): boolean => {
     case 'employee':
     case 'employees':
     case 'event':
+    case 'activity':
       return toKey(toCode(old)) === toKey(value);
     case 'name':
       return toName(old) === value;
@@ -82,6 +89,8 @@ const same = (spec: FieldSpec, old: string, value: string): boolean => {
     case 'email':
       return old.trim().toLowerCase() === value;
     case 'date':
+    case 'moment':
+    case 'hours':
     case 'choice':
       return false;
   }

@@ -27,6 +27,27 @@ export const readDate = (text: string, kind: CellKind, date1904 = false): DateRe
   return invalid(SHAPES);
 };
 
+type MomentReading = { readonly ok: true; readonly moment: string } | { readonly ok: false; readonly code: 'invalid_date' | 'date_out_of_range'; readonly allowed: string };
+
+const CLOCK = /(?:^|[\sT])(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?Z?$/i;
+const MOMENTS = '日期和时间须真实存在，写作 2022-03-05 09:00';
+
+/** Reads a local date and time. A day without a time is asked back: nobody meets at midnight. */
+export const readMoment = (text: string, kind: CellKind, date1904 = false): MomentReading => {
+  const apart = toHalfWidth(text).trim().replace(/([日号])(?=\d)/, '$1 ');
+  const [, hour = '', minute = ''] = CLOCK.exec(apart) ?? [];
+  const day = readDate(apart, kind, date1904);
+  if (!day.ok) return { ...day, allowed: day.code === 'invalid_date' ? MOMENTS : day.allowed };
+  if (day.monthOnly || hour === '' || Number(hour) > 23 || Number(minute) > 59) return { ok: false, code: 'invalid_date', allowed: MOMENTS };
+  return { ok: true, moment: `${day.date}T${hour.padStart(2, '0')}:${minute}` };
+};
+
+/** `HH:MM` of a spreadsheet's number, or '' for midnight, which is how a day without a time is stored. */
+export const timeOfSerial = (serial: number): string => {
+  const minutes = Math.round((serial - Math.floor(serial)) * 1_440);
+  return minutes === 0 || minutes === 1_440 ? '' : `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+};
+
 /** The date of a spreadsheet's day number; '' where there is none. Day 60 of the 1900 system is the 29 February that never was. */
 export const dateOfSerial = (serial: number, date1904: boolean): string => {
   const day = Math.floor(serial);

@@ -1,3 +1,4 @@
+import { ACTIVITY_KINDS } from './fields-activities';
 import { ORGANISATION_KINDS, type FieldSpec, type KindSpec } from './fields';
 import type { ImportKind } from './types';
 
@@ -36,6 +37,24 @@ const careRecords: KindSpec = {
   ],
 };
 
+const matters: KindSpec = {
+  kind: 'matters',
+  type: 'matter',
+  sheet: { zh: '诉求台账', en: 'Matters', also: ['诉求', '意见建议台账', '诉求登记', '诉求办理台账'] },
+  needs: ['number', 'channel', 'body'],
+  key: ['number'],
+  fields: [
+    { field: 'number', type: 'code', zh: '诉求编号', en: 'Matter no.', also: ['编号', '诉求号', '受理编号'], required: true, max: 32 },
+    { field: 'registeredOn', type: 'date', zh: '提出日期', en: 'Raised on', also: ['登记日期', '受理日期', '提出时间'], required: true },
+    { field: 'channel', type: 'choice', zh: '渠道', en: 'Channel', also: ['来源', '诉求渠道', '反映渠道'], required: true },
+    { field: 'submitter', type: 'employee', zh: '提出人工号', en: 'Raised by no.', also: ['反映人工号', '诉求人工号'] },
+    { field: 'grid', type: 'grid', zh: '网格编码', en: 'Grid code', also: ['所属网格', '所在网格', '所属网格编码'], required: true },
+    { field: 'body', type: 'note', zh: '内容', en: 'Content', also: ['诉求内容', '反映内容', '问题'], required: true, max: 5_000, confidential: true },
+    { field: 'answeredOn', type: 'date', zh: '答复日期', en: 'Answered on', also: ['办结日期', '答复时间'] },
+    { field: 'answer', type: 'note', zh: '答复', en: 'Answer', also: ['答复内容', '办理结果', '办理情况'], max: 5_000, confidential: true },
+  ],
+};
+
 const calendarDays: KindSpec = {
   kind: 'calendarDays',
   type: 'calendar-day',
@@ -50,7 +69,7 @@ const calendarDays: KindSpec = {
 };
 
 /** In the order of the template, which is the order of writing too: what is referred to comes first. */
-export const KINDS: readonly KindSpec[] = [...ORGANISATION_KINDS, careEvents, careRecords, calendarDays];
+export const KINDS: readonly KindSpec[] = [...ORGANISATION_KINDS, careEvents, careRecords, matters, ...ACTIVITY_KINDS, calendarDays];
 
 const byKind = new Map<ImportKind, KindSpec>(KINDS.map((spec) => [spec.kind, spec]));
 

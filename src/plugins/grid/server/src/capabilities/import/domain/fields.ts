@@ -1,6 +1,6 @@
 import type { ImportKind } from './types';
 
-export type FieldType = 'code' | 'name' | 'text' | 'note' | 'date' | 'phone' | 'email' | 'choice' | 'grid' | 'employee' | 'employees' | 'event';
+export type FieldType = 'code' | 'name' | 'text' | 'note' | 'date' | 'phone' | 'email' | 'choice' | 'grid' | 'employee' | 'employees' | 'event' | 'activity' | 'moment' | 'hours';
 
 export interface FieldSpec {
   /** Attribute of the content type. */

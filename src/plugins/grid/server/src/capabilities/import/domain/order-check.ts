@@ -8,6 +8,8 @@ const ORDERS: Partial<Record<ImportKind, readonly (readonly [earlier: string, la
   contactPairs: [['from', 'to']],
   careEvents: [['occurredOn', 'reportedOn']],
   careRecords: [['heldOn', 'nextOn']],
+  matters: [['registeredOn', 'answeredOn']],
+  activities: [['startsAt', 'endsAt']],
 };
 
 /** An end is not before its beginning, also when only one of the two is in the file. */

@@ -1,7 +1,9 @@
+import { checkActivities } from './activity-check';
 import { boardOf, matchKeys, requireFields, type Board, type Entry } from './board';
 import { changedValues, describeChanges, describeEntry, newValues } from './changes';
 import type { Digest } from './keys';
 import { keyOf } from './keys';
+import { checkMatters } from './matter-check';
 import { checkOrders } from './order-check';
 import { checkPairs } from './pair-check';
 import { resolveReferences } from './references';
@@ -28,14 +30,16 @@ interface Decision {
  */
 export const planImport = ({ sheets, snapshot, vocabulary, digest }: PlanInput): Plan => {
   const board = boardOf(sheets, snapshot, vocabulary, digest);
-  matchKeys(board, ['grids', 'employees', 'careEvents', 'calendarDays']);
+  matchKeys(board, ['grids', 'employees', 'careEvents', 'matters', 'activities', 'calendarDays']);
   resolveReferences(board);
   // Their keys are made of references.
-  matchKeys(board, ['appointments', 'contactPairs', 'careRecords']);
+  matchKeys(board, ['appointments', 'contactPairs', 'careRecords', 'attendances']);
   requireFields(board);
   checkOrders(board);
   checkTree(board);
   checkPairs(board);
+  checkMatters(board);
+  checkActivities(board);
   return planOf(board, sheets);
 };
 

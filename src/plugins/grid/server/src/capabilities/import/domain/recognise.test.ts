@@ -42,7 +42,7 @@ describe('headers', () => {
     expect(parseOne([['工号', '姓名', '网格编码', '职务']], '任职').kind).toBe('appointments');
   });
 
-  test.each([[['活动编号', '工号', '状态']], [['诉求编号', '提出日期', '渠道', '网格编码', '内容']], [['甲', '乙']]])('%j is not recognised, and its columns are named', (headers) => {
+  test.each([[['活动编号', '状态']], [['活动编号', '类型', '形式', '主题']], [['甲', '乙']]])('%j is not recognised, and its columns are named', (headers) => {
     const parsed = parseOne([headers]);
     expect(parsed).toMatchObject({ kind: null, headerRow: null, rows: [] });
     expect(parsed.columns).toEqual(headers.map((header) => ({ header, field: null })));

@@ -11,6 +11,7 @@ const TARGETS: Partial<Record<FieldSpec['type'], { kind: ImportKind; keyField: s
   grid: { kind: 'grids', keyField: 'code', code: 'unknown_grid', allowed: '系统中或本文件中可导入的网格编码（或唯一的网格名称）' },
   employee: { kind: 'employees', keyField: 'employeeNo', code: 'unknown_employee', allowed: '系统中或本文件中可导入的工号' },
   employees: { kind: 'employees', keyField: 'employeeNo', code: 'unknown_employee', allowed: '系统中或本文件中可导入的工号，多人用顿号分开' },
+  activity: { kind: 'activities', keyField: 'code', code: 'unknown_activity', allowed: '系统中或本文件中可导入的活动编号' },
   event: { kind: 'careEvents', keyField: 'code', code: 'unknown_event', allowed: '系统中或本文件中可导入的事由编号' },
 };
 

@@ -52,6 +52,16 @@ export const SYNONYMS: Readonly<Record<string, Readonly<Record<string, readonly 
     hospitalVisit: ['医院探望', '看望', '探病'],
     condolence: ['慰问走访', '看望慰问'],
   },
+  'matters.channel': {
+    onlineBox: ['线上信箱', '网上意见箱', '网络意见箱'],
+    offlineBox: ['意见箱', '实体意见箱', '线下信箱'],
+    wechat: ['公众号', '微信'],
+    survey: ['问卷', '调查问卷'],
+    talk: ['谈话', '谈心', '座谈'],
+    visit: ['走访慰问', '家访'],
+    hotline: ['电话', '热线电话'],
+    secretaryBox: ['书记邮箱'],
+  },
   'calendarDays.isOffDay': {
     true: ['休', '休息', '休息日', '放假', '假', 'true', '1', 'y'],
     false: ['班', '上班', '工作日', '补班', '调休上班', 'false', '0', 'n'],

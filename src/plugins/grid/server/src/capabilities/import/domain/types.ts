@@ -1,4 +1,4 @@
-export type ImportKind = 'grids' | 'employees' | 'appointments' | 'contactPairs' | 'careEvents' | 'careRecords' | 'calendarDays';
+export type ImportKind = 'grids' | 'employees' | 'appointments' | 'contactPairs' | 'careEvents' | 'careRecords' | 'matters' | 'activities' | 'attendances' | 'calendarDays';
 export type Verdict = 'new' | 'changed' | 'unchanged' | 'wrong';
 
 export type ProblemCode =
@@ -7,6 +7,7 @@ export type ProblemCode =
   | 'unknown_grid'
   | 'unknown_employee'
   | 'unknown_event'
+  | 'unknown_activity'
   | 'unknown_value'
   | 'invalid_date'
   | 'date_out_of_range'

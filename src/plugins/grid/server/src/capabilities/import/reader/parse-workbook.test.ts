@@ -155,6 +155,9 @@ describe('cells', () => {
       const [sheet] = await parseWorkbook(saveAs([[{ t: 'n', v: 35160, z: format }, { t: 'n', v: 35160.9, z: format }]], bookType));
       expect([format, sheet?.rows[0]?.texts, sheet?.rows[0]?.kinds]).toEqual([format, ['1996-04-05', '1996-04-05'], 'dd']);
     }
+    // The time of day is read where the sheet shows it.
+    const [timed] = await parseWorkbook(saveAs([[{ t: 'n', v: 44625.375, z: 'yyyy-mm-dd hh:mm' }]], 'xlsx'));
+    expect([timed?.rows[0]?.texts, timed?.rows[0]?.kinds]).toEqual([['2022-03-05 09:00'], 'd']);
     const book = utils.book_new();
     utils.book_append_sheet(book, utils.aoa_to_sheet([[{ t: 'n', v: 33698, z: 'yyyy-mm-dd' }]]), 'S');
     book.Workbook = { WBProps: { date1904: true } };

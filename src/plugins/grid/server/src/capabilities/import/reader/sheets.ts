@@ -1,5 +1,5 @@
 import type { CellObject, WorkBook } from '@e965/xlsx';
-import { dateOfSerial } from '../domain/dates';
+import { dateOfSerial, timeOfSerial } from '../domain/dates';
 import type { CellKind, RawRow, RawSheet } from '../domain/types';
 import { ImportRefused } from '../refused';
 import { MAX_COLUMNS, MAX_ROWS } from './limits';
@@ -49,7 +49,7 @@ const cellOf = (cell: CellObject | undefined, date1904: boolean): { text: string
   if (cell.t === 'e') return { text: String(cell.w ?? '#ERROR'), kind: 'e' };
   if (typeof cell.v !== 'number') return { text: String(cell.v), kind: 't' };
   const date = typeof cell.z === 'string' && isDateFormat(cell.z) ? dateOfSerial(cell.v, date1904) : '';
-  return date === '' ? { text: numberText(cell.v, cell.w), kind: 'n' } : { text: date, kind: 'd' };
+  return date === '' ? { text: numberText(cell.v, cell.w), kind: 'n' } : { text: `${date} ${/h/i.test(cell.z as string) ? timeOfSerial(cell.v) : ''}`.trim(), kind: 'd' };
 };
 
 /** As it is shown, if that is the number itself (`0007`, `1990.10`); never `1.38E+10` and never rounded. */

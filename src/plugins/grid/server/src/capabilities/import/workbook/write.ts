@@ -36,7 +36,9 @@ const writable = (text: string): string => (text in Object.prototype ? `${text}\
 const uniqueNames = (names: readonly string[]): string[] => {
   const used = new Set<string>();
   return names.map((name) => {
-    const base = name.replace(/[[\]:*?/\\]|^'|'$/g, ' ').trim().slice(0, SHEET_NAME_MAX) || 'Sheet';
+    const allowed = name.replace(/[[\]:*?/\\]|^'|'$/g, ' ').trim().slice(0, SHEET_NAME_MAX - 1) || 'Sheet';
+    // Readers keep sheets in a plain object, where `__proto__` is no name.
+    const base = allowed in Object.prototype ? `_${allowed}` : allowed;
     let unique = base;
     for (let number = 2; used.has(unique.toLowerCase()); number += 1) unique = `${base.slice(0, SHEET_NAME_MAX - 4)} ${number}`;
     used.add(unique.toLowerCase());

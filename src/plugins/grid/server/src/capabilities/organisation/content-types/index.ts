@@ -4,6 +4,7 @@ import membership from './membership/schema.json';
 import appointment from './appointment/schema.json';
 import contactPair from './contact-pair/schema.json';
 import absence from './absence/schema.json';
+import careProfile from './care-profile/schema.json';
 
 export const contentTypes = {
   'grid': { schema: grid },
@@ -12,4 +13,5 @@ export const contentTypes = {
   'appointment': { schema: appointment },
   'contact-pair': { schema: contactPair },
   'absence': { schema: absence },
+  'care-profile': { schema: careProfile },
 };

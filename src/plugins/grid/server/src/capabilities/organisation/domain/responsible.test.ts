@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { leaderOf, officeOf, present, resolveOwner, secretaryOf, type FirstResponsible, type GridFacts, type OrganisationFacts } from './responsible';
+import { leaderOf, officeOf, present, presentFor, resolveOwner, secretaryOf, standsFor, type FirstResponsible, type GridFacts, type OrganisationFacts } from './responsible';
 
 // Committee 1 ‹ branch 2 ‹ group 4. Wang (10) is in the group, his liaison is Li (11).
 const [WANG, LI, ZHAO, SUN, ZHOU, WU, OFFICE] = [10, 11, 12, 13, 14, 15, 16];
@@ -96,6 +96,35 @@ test('whatever the organisation looks like, the owner is there and is not the pe
       const owner = resolveOwner(all, WANG, first);
       expect(owner).not.toBe(WANG);
       if (owner !== null) expect(active).toContain(owner);
+    }),
+  );
+});
+
+// A notice about a duty: to the owner or who stands in for him, but not to the person it is about; then leader, then branch secretary.
+test.each<[string, Partial<OrganisationFacts>, number | null]>([
+  ['the owner', {}, LI],
+  ['who stands in for him', { substituteOf: new Map([[LI, WU]]) }, WU],
+  ['the leader, when the person himself stands in', { substituteOf: new Map([[LI, WANG]]) }, ZHAO],
+  ['the secretary, when the person himself stands in for the leader too', { substituteOf: new Map([[LI, WANG], [ZHAO, WANG]]) }, SUN],
+  ['nobody, when he stands in for all of them', { substituteOf: new Map([[LI, WANG], [ZHAO, WANG], [SUN, WANG]]) }, null],
+  ['nobody, when the owner left', { active: without(LI) }, null],
+])('told of a duty: %s', (_case, values, told) => expect(presentFor(facts(values), LI, WANG, GROUP)).toBe(told));
+
+test.each<[[number, number][], number[]]>([
+  [[], [WU]],
+  [[[LI, WU]], [WU, LI]],
+  [[[LI, WU], [ZHAO, LI]], [WU, LI, ZHAO]],
+  [[[LI, WU], [WU, LI]], [WU, LI]],
+  [[[LI, ZHAO]], [WU]],
+])('with %j, %j', (absences, expected) => expect(standsFor(new Map(absences), WU)).toEqual(expected));
+
+test('whoever is told for somebody finds his duties among his own', () => {
+  const person = fc.integer({ min: 10, max: 16 });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(person, person), { maxLength: 7 }), person, (absences, absent) => {
+      const substituteOf = new Map(absences);
+      const acting = present(facts({ substituteOf }), absent);
+      if (acting !== null) expect(standsFor(substituteOf, acting)).toContain(absent);
     }),
   );
 });

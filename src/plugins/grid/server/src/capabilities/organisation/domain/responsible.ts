@@ -87,3 +87,24 @@ export const present = (facts: OrganisationFacts, person: number | null): number
   }
   return null;
 };
+
+/**
+ * Who is told of a duty about somebody: its owner, or who stands in for him, unless that is the person it is about; then the leader of
+ * the grid, then its branch secretary. null when nobody else is left.
+ */
+export const presentFor = (facts: OrganisationFacts, ownerId: number | null, subjectId: number | null, gridId: number): number | null => {
+  const acting = present(facts, ownerId);
+  if (acting === null || acting !== subjectId) return acting;
+  return [leaderOf(facts, gridId), secretaryOf(facts, gridId, 'branch')].map((holder) => present(facts, holder)).find((holder) => holder !== null && holder !== subjectId) ?? null;
+};
+
+/** Himself first, then everybody whose substitutes lead to him within the same number of steps. */
+export const standsFor = (substituteOf: ReadonlyMap<number, number>, employeeId: number): number[] => {
+  const found = [employeeId];
+  let edge = [employeeId];
+  for (let step = 1; edge.length > 0 && step < MAX_SUBSTITUTES; step += 1) {
+    edge = [...substituteOf].filter(([absent, substitute]) => edge.includes(substitute) && !found.includes(absent)).map(([absent]) => absent);
+    found.push(...edge);
+  }
+  return found;
+};

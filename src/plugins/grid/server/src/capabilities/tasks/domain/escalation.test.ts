@@ -79,3 +79,11 @@ test('a second run fires nothing, and no rung above the owner goes to the owner'
     }),
   );
 });
+
+// Who stands in for the owner is told of the duty as his own: his rung goes one up.
+test.each<[number | null, string[]]>([
+  [1, ['gridLeader → 2', 'branchSecretary → 3']],
+  [2, ['gridLeader → 3', 'branchSecretary → 3']],
+  [3, ['gridLeader → 2', 'branchSecretary → 4']],
+  [null, ['gridLeader → 2', 'branchSecretary → 3']],
+])('the owner is absent and %p stands in: %j', (actingId, expected) => expect(fires(task({ actingId }), '2022-03-14').slice(2)).toEqual(expected));

@@ -8,6 +8,8 @@ export interface OpenTask {
   readonly id: number;
   readonly dueOn: IsoDate;
   readonly ownerId: number | null;
+  /** Who stands in for the owner today, else the owner. */
+  readonly actingId?: number | null;
   readonly gridId: number;
   readonly fired: readonly Rung[];
   /** For a periodic duty, the day on which two thirds of its time are over: the owner is warned before the gap exists. */
@@ -40,14 +42,14 @@ const OFFSETS: readonly { readonly rung: LadderRung; readonly workingDays: numbe
 ];
 
 /**
- * The rungs that are due and have not fired. A rung whose holder is the owner, or that nobody holds, goes one up; with
- * nobody above it waits.
+ * The rungs that are due and have not fired. A rung whose holder is the owner or stands in for him, or that nobody holds, goes one
+ * up; with nobody above it waits.
  */
 export const planEscalation = (task: OpenTask, today: IsoDate, calendar: Calendar, ladder: Ladder): Step[] => {
   const steps: Step[] = warning(task, today);
   for (const { rung, workingDays } of OFFSETS) {
     if (task.fired.includes(rung) || !isDue(task.dueOn, workingDays, today, calendar)) continue;
-    const recipientId = recipientOf(rung, task.ownerId, ladder);
+    const recipientId = recipientOf(rung, task, ladder);
     if (recipientId !== null) steps.push({ taskId: task.id, rung, recipientId });
   }
   return steps;
@@ -65,9 +67,9 @@ const isDue = (dueOn: IsoDate, workingDays: number, today: IsoDate, calendar: Ca
 
 const HIGHER: readonly (keyof Ladder)[] = ['gridLeader', 'branchSecretary', 'committeeOffice'];
 
-const recipientOf = (rung: LadderRung, ownerId: number | null, ladder: Ladder): number | null => {
+const recipientOf = (rung: LadderRung, { ownerId, actingId = ownerId }: OpenTask, ladder: Ladder): number | null => {
   if (rung === 'ownerSoon' || rung === 'ownerDue') return ownerId;
   const from = HIGHER.slice(HIGHER.indexOf(rung));
-  const step = from.find((each) => ladder[each] !== null && ladder[each] !== ownerId);
+  const step = from.find((each) => ladder[each] !== null && ladder[each] !== ownerId && ladder[each] !== actingId);
   return step === undefined ? null : ladder[step];
 };

@@ -1,0 +1,23 @@
+import { useState } from 'react';
+import type { MatterResult } from '../../../../../shared/contracts/matters';
+import { useEnumLabel } from '../../../ui/enum-label';
+import { SelectField, TextAreaField } from '../../../ui/fields';
+import { useTranslate } from '../../../ui/translate';
+import { toAnswer } from '../drafts';
+import { ActionDialog, type DialogProps } from './action-dialog';
+
+const RESULTS: readonly MatterResult[] = ['solved', 'explained', 'planned', 'infeasible'];
+const TEXT_LENGTH = 5_000;
+
+export function AnswerDialog(props: DialogProps) {
+  const t = useTranslate();
+  const label = useEnumLabel();
+  const [result, setResult] = useState<MatterResult | ''>('');
+  const [text, setText] = useState('');
+  return (
+    <ActionDialog {...props} action="answer" body={toAnswer(result, text)}>
+      <SelectField<MatterResult | ''> required label={t('matters.result')} value={result} options={RESULTS.map((value) => ({ value, label: label('matter', 'result', value) }))} onChange={setResult} />
+      <TextAreaField required label={t('matters.text')} hint={t('matters.textHint')} value={text} maxLength={TEXT_LENGTH} onChange={setText} />
+    </ActionDialog>
+  );
+}

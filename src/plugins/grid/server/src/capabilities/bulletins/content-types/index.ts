@@ -1,0 +1,3 @@
+import bulletin from './bulletin/schema.json';
+
+export const contentTypes = { 'bulletin': { schema: bulletin } };

@@ -1,0 +1,3 @@
+import activityRequirement from './activity-requirement/schema.json';
+
+export const contentTypes = { 'activity-requirement': { schema: activityRequirement } };

@@ -1,0 +1,14 @@
+import { withTx } from '../../platform/db';
+import type { Job, JobContext } from '../../platform/job';
+import { settingsOf } from '../../platform/settings';
+import { drainImages, drainNotices, type Work } from './drains';
+
+const workOf = ({ strapi }: JobContext): Work => {
+  const { wechat: settings, clock } = settingsOf(strapi);
+  return { settings, clock, transact: (work) => withTx(strapi, work) };
+};
+
+export const jobs: readonly Job[] = [
+  { kind: 'drain', name: 'wechat-images', run: (context) => drainImages(workOf(context)) },
+  { kind: 'drain', name: 'wechat-notices', run: (context) => drainNotices(workOf(context)) },
+];
