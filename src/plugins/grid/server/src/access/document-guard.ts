@@ -11,7 +11,7 @@ import { writableData } from './guard-data';
 import type { Verb } from './policy';
 import { currentPrincipal, scopeOf, type Principal } from './principal';
 import { gridType, policyOf } from './schemas';
-import { currentTree, type TreeMap } from './tree-map';
+import { currentTree, treeOfVersion, type TreeMap } from './tree-map';
 
 interface DocumentContext {
   uid: string;
@@ -62,7 +62,7 @@ const trees = new WeakMap<Principal, Promise<TreeMap>>();
 /** Once for the page and its count: the principal lives as long as its request. What may write in between reads the tree each time. */
 const treeOf = (strapi: Core.Strapi, principal: Principal): Promise<TreeMap> => {
   if (principal.kind === 'system' || strapi.requestContext.get()?.method !== 'GET') return withReads(strapi, currentTree);
-  const known = trees.get(principal) ?? withReads(strapi, currentTree);
+  const known = trees.get(principal) ?? withReads(strapi, (db) => (principal.kind === 'token' ? treeOfVersion(db, principal.treeVersion) : currentTree(db)));
   trees.set(principal, known);
   return known;
 };

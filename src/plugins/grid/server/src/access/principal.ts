@@ -15,7 +15,7 @@ import { tokenReach } from './token-reach';
 export type Principal =
   | { readonly kind: 'system' }
   | { readonly kind: 'nobody' }
-  | { readonly kind: 'token'; readonly tokenId: number; readonly scope: Scope; readonly types: readonly string[] }
+  | { readonly kind: 'token'; readonly tokenId: number; readonly scope: Scope; readonly types: readonly string[]; readonly treeVersion: string | null }
   /** A person on the portal: his own rows, and only through the portal's own routes. */
   | {
       readonly kind: 'person';
@@ -144,7 +144,7 @@ export const userPrincipal = (strapi: Core.Strapi, user: AdminUser): Promise<Use
 /** @public */
 export const tokenPrincipal = async (db: Db, tokenId: number): Promise<Principal> => {
   const reach = await tokenReach(db, tokenId);
-  return reach === null ? NOBODY : { kind: 'token', tokenId, scope: { kind: 'subtree', roots: [reach.gridId] }, types: reach.types };
+  return reach === null ? NOBODY : { kind: 'token', tokenId, scope: { kind: 'subtree', roots: [reach.gridId] }, types: reach.types, treeVersion: reach.treeVersion };
 };
 
 const personPrincipal = async (db: Db, accountId: number, today: IsoDate): Promise<Principal> => {

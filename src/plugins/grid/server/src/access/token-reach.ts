@@ -3,16 +3,17 @@ import { appendAudit, systemActor, type AuditActor } from '../platform/audit';
 import { InvalidInput } from '../platform/errors';
 import type { Db } from '../platform/db';
 import { TYPES } from './policy';
+import { treeVersionColumn } from './tree-map';
 
 export interface TokenReach {
   readonly gridId: number;
   readonly types: readonly string[];
 }
 
-/** The grid and the types that a content-API token was bound to; an unbound token reaches nothing. */
-export const tokenReach = async (db: Db, tokenId: number): Promise<TokenReach | null> => {
-  const row = (await db.sql('grid_token_reach').where({ token_id: tokenId }).first('grid_id', 'types')) as { grid_id: number; types: string } | undefined;
-  return row ? { gridId: row.grid_id, types: row.types.split(',') } : null;
+/** The grid and the types that a content-API token was bound to, and the version of the tree; an unbound token reaches nothing. */
+export const tokenReach = async (db: Db, tokenId: number): Promise<(TokenReach & { readonly treeVersion: string | null }) | null> => {
+  const row = (await db.sql('grid_token_reach').where({ token_id: tokenId }).first('grid_id', 'types', treeVersionColumn(db))) as { grid_id: number; types: string; treeVersion: string | null } | undefined;
+  return row ? { gridId: row.grid_id, types: row.types.split(','), treeVersion: row.treeVersion } : null;
 };
 
 /** @public */

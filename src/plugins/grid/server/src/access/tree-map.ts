@@ -60,10 +60,28 @@ export class TreeMap implements TreeReader {
 
 let cached: { version: string; tree: TreeMap } | null = null;
 
-/** The tree as the database has it now: one cheap select a call, a full read only after a change. */
+const VERSION = 'tree_version';
+
+/** The version of the tree, as a column of another select: who asks the database anyway needs no second statement. */
+export const treeVersionColumn = (db: Db) => db.sql('grid_state').where({ key: VERSION }).select('value').as('treeVersion');
+
+// What a transaction has read it need not read again, until somebody in this process changes a tree.
+const read = new WeakMap<object, { readonly changes: number; readonly tree: TreeMap }>();
+let changes = 0;
+
+/** The tree as the database has it now, or as this transaction met it: one cheap select, a full read only after a change. */
 export const currentTree = async (db: Db): Promise<TreeMap> => {
-  const row = (await db.sql('grid_state').where({ key: 'tree_version' }).first('value')) as { value: string } | undefined;
-  const version = row?.value ?? '0';
+  const known = db.sql.isTransaction ? read.get(db.sql) : undefined;
+  if (known?.changes === changes) return known.tree;
+  const row = (await db.sql('grid_state').where({ key: VERSION }).first('value')) as { value: string } | undefined;
+  const tree = await treeOfVersion(db, row?.value ?? null);
+  if (db.sql.isTransaction) read.set(db.sql, { changes, tree });
+  return tree;
+};
+
+/** The tree of a version that was read in this request; null before the first change. */
+export const treeOfVersion = async (db: Db, stored: string | null): Promise<TreeMap> => {
+  const version = stored ?? '0';
   if (cached?.version === version) return cached.tree;
   const nodes = (await db.sql('grid_grids').select('id', 'parent_id', 'leader_id', 'level')) as { id: number; parent_id: number | null; leader_id: number | null; level: string }[];
   const tree = new TreeMap(nodes.map((node) => ({ id: node.id, parentId: node.parent_id, leaderId: node.leader_id, level: node.level })));
@@ -73,5 +91,6 @@ export const currentTree = async (db: Db): Promise<TreeMap> => {
 
 /** To be called in the transaction that changed the tree. A random version: a rolled-back one is never met again. */
 export const bumpTreeVersion = async (db: Db, version: string): Promise<void> => {
-  await db.sql('grid_state').insert({ key: 'tree_version', value: version }).onConflict('key').merge();
+  changes += 1;
+  await db.sql('grid_state').insert({ key: VERSION, value: version }).onConflict('key').merge();
 };

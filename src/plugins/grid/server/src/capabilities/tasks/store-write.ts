@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { IsoDate } from '../../kernel/date';
 import { chunked, rowsOf, stamp, type Db } from '../../platform/db';
 
@@ -49,32 +50,36 @@ export const insertTasksCounted = async (db: Db, batch: TaskBatch, tasks: readon
 };
 
 const insertPart = async (db: Db, batch: TaskBatch, part: readonly NewTask[], returning: string): Promise<unknown> => {
-  const shared = [batch.title, batch.kind, batch.ruleCode, batch.assignedOn, batch.dueOn];
+  const shared = [randomBytes(8).toString('hex'), batch.title, batch.kind, batch.ruleCode, batch.assignedOn, batch.dueOn];
   return db.dialect === 'sqlite' ? db.sql.raw(`${INSERT_SQLITE} ${returning}`, [...shared, asJson(part)]) : db.sql.raw(`${INSERT_POSTGRES} ${returning}`, [...shared, ...asArrays(part)]);
 };
 
 const COLUMNS = `insert into grid_tasks (document_id, title, kind, rule_code, assigned_on, due_on, state, origin_key, owner_id, subject_id, grid_id, event_id, created_at, updated_at, published_at)`;
 const RETURNING = `returning id, document_id as "documentId", origin_key as "originKey", owner_id as "ownerId"`;
 
+// A document id is one random part for the statement, then the row's place: wholly random ones land all over their index, which costs a tenth of the time.
 // `where true` keeps SQLite from reading ON CONFLICT as a join.
 const INSERT_SQLITE = `${COLUMNS}
-  select lower(hex(randomblob(12))), ?, ?, ?, ?, ?, 'open', value->>0, value->>1, value->>2, value->>3, value->>4, now, now, now
+  select ? || printf('%08x', key), ?, ?, ?, ?, ?, 'open', value->>0, value->>1, value->>2, value->>3, value->>4, now, now, now
     from json_each(?), (select cast(unixepoch('subsec') * 1000 as integer) as now) where true on conflict (origin_key) do nothing`;
 
 const INSERT_POSTGRES = `${COLUMNS}
-  select replace(gen_random_uuid()::text, '-', ''), ?::text, ?::text, ?::text, ?::date, ?::date, 'open',
+  select ?::text || lpad(to_hex(v.place), 8, '0'), ?::text, ?::text, ?::text, ?::date, ?::date, 'open',
          v.origin, v.owner, v.subject, v.grid, v.event, now(), now(), now()
-    from unnest(?::text[], ?::int[], ?::int[], ?::int[], ?::int[]) as v(origin, owner, subject, grid, event) on conflict (origin_key) do nothing`;
+    from unnest(?::text[], ?::int[], ?::int[], ?::int[], ?::int[]) with ordinality as v(origin, owner, subject, grid, event, place) on conflict (origin_key) do nothing`;
 
 const asJson = (tasks: readonly NewTask[]): string => JSON.stringify(tasks.map((task) => [task.originKey, task.ownerId, task.subjectId, task.gridId, task.eventId]));
 
-const asArrays = (tasks: readonly NewTask[]): (string | number | null)[][] => [
+const asArrays = (tasks: readonly NewTask[]): (string | string[])[] => [
   tasks.map((task) => task.originKey),
-  tasks.map((task) => task.ownerId),
-  tasks.map((task) => task.subjectId),
-  tasks.map((task) => task.gridId),
-  tasks.map((task) => task.eventId),
+  asNumbers(tasks.map((task) => task.ownerId)),
+  asNumbers(tasks.map((task) => task.subjectId)),
+  asNumbers(tasks.map((task) => task.gridId)),
+  asNumbers(tasks.map((task) => task.eventId)),
 ];
+
+/** The array as PostgreSQL writes it: the driver would quote and escape every number. */
+const asNumbers = (ids: readonly (number | null)[]): string => `{${ids.map((id) => id ?? 'null').join(',')}}`;
 
 export interface Completion {
   readonly doneOn: IsoDate;
