@@ -4,6 +4,7 @@ const transform = {
 const base = { transform, testEnvironment: 'node', modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.tmp/'], haste: { forceNodeFilesystemAPI: true } };
 
 // Booting Strapi takes seconds, and its global must outlive the test file while it shuts down.
+const booted = { testEnvironment: '<rootDir>/tests/support/booted-environment.cjs' };
 const long = { setupFilesAfterEnv: ['<rootDir>/tests/support/long-timeout.ts'], testEnvironmentOptions: { globalsCleanup: 'off' } };
 
 const postgres = process.env.TEST_DATABASE === 'postgres';
@@ -27,6 +28,7 @@ export default {
       globalSetup: '<rootDir>/tests/support/start-database.cjs',
       globalTeardown: '<rootDir>/tests/support/stop-database.cjs',
       ...long,
+      ...booted,
     },
     {
       ...base,
@@ -36,6 +38,7 @@ export default {
       globalTeardown: '<rootDir>/tests/support/stop-database.cjs',
       setupFilesAfterEnv: ['<rootDir>/tests/support/very-long-timeout.ts'],
       testEnvironmentOptions: { globalsCleanup: 'off' },
+      ...booted,
     },
     {
       ...base,

@@ -1,13 +1,13 @@
-import { loadPlant, startApp, type TestApp } from '../support/app';
+import { startPlant, type PlantApp } from '../support/app';
 import { clientsOf, MARKER, type Client, type Role } from '../support/http';
 import { PEOPLE, plantRows, type PlantRows } from '../support/plant-rows';
 
-let app: TestApp;
+let app: PlantApp;
 let rows: PlantRows;
 let clients: Record<Role, Client>;
 beforeAll(async () => {
-  app = await startApp('2023-01-31');
-  const accounts = await loadPlant(app);
+  app = await startPlant();
+  const accounts = app.accounts;
   rows = await plantRows(app);
   clients = await clientsOf(app, accounts);
   // A row in reach that points at people out of reach: what every oracle starts from.

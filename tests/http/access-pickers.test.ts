@@ -1,16 +1,16 @@
-import { loadPlant, server, startApp, type TestApp } from '../support/app';
+import { server, startPlant, type PlantApp } from '../support/app';
 import { clientsOf, REACH, type Client, type Role } from '../support/http';
 import { newRow, PEOPLE, plantRows, TABLES, type PlantRows } from '../support/plant-rows';
 
 type Policy = typeof import('../../src/plugins/grid/server/src/access/policy');
 const { TYPES } = server('access/policy') as Policy;
 
-let app: TestApp;
+let app: PlantApp;
 let rows: PlantRows;
 let clients: Record<Role, Client>;
 beforeAll(async () => {
-  app = await startApp('2023-01-31');
-  const accounts = await loadPlant(app);
+  app = await startPlant();
+  const accounts = app.accounts;
   rows = await plantRows(app);
   clients = await clientsOf(app, accounts);
 });

@@ -1,4 +1,4 @@
-import { loadPlant, login, server, startApp, type TestApp } from '../support/app';
+import { login, server, startPlant, type PlantApp } from '../support/app';
 import { clientOf, clientsOf, type Answer, type Client, type Role } from '../support/http';
 import { plantRows, type PlantRows } from '../support/plant-rows';
 
@@ -6,12 +6,12 @@ type Accounts = typeof import('../../src/plugins/grid/server/src/platform/accoun
 type Organisation = typeof import('../../src/plugins/grid/server/src/capabilities/organisation/store');
 type Database = typeof import('../../src/plugins/grid/server/src/platform/db');
 
-let app: TestApp;
+let app: PlantApp;
 let rows: PlantRows;
 let clients: Record<Role, Client>;
 beforeAll(async () => {
-  app = await startApp('2023-01-31');
-  const accounts = await loadPlant(app);
+  app = await startPlant();
+  const accounts = app.accounts;
   rows = await plantRows(app);
   clients = await clientsOf(app, accounts);
 });

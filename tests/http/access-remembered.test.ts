@@ -1,4 +1,4 @@
-import { loadPlant, server, startApp, type TestApp } from '../support/app';
+import { server, startPlant, type PlantApp } from '../support/app';
 import { clientsOf, type Client, type Role } from '../support/http';
 import { plantRows, type PlantRows } from '../support/plant-rows';
 
@@ -8,13 +8,13 @@ type Provision = typeof import('../../src/plugins/grid/server/src/access/provisi
 type Rows = typeof import('../../src/plugins/grid/server/src/platform/rows');
 type Unchanged = typeof import('../../src/plugins/grid/server/src/platform/unchanged');
 
-let app: TestApp;
+let app: PlantApp;
 let rows: PlantRows;
 let clients: Record<Role, Client>;
 let tx: <T>(work: Parameters<Database['withTx']>[1]) => Promise<T>;
 beforeAll(async () => {
-  app = await startApp('2023-01-31');
-  const accounts = await loadPlant(app);
+  app = await startPlant();
+  const accounts = app.accounts;
   rows = await plantRows(app);
   clients = await clientsOf(app, accounts);
   tx = <T>(work: Parameters<Database['withTx']>[1]) => (server('platform/db') as Database).withTx(app.strapi, work) as Promise<T>;

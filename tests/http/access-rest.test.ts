@@ -1,4 +1,4 @@
-import { loadPlant, server, startApp, type TestApp } from '../support/app';
+import { server, startPlant, type TestApp } from '../support/app';
 import { clientOf, type Client } from '../support/http';
 import { newRow, plantRows, TABLES, type PlantRows } from '../support/plant-rows';
 
@@ -13,8 +13,7 @@ let rows: PlantRows;
 let nobody: Client;
 const tokens: Record<string, Client> = {};
 beforeAll(async () => {
-  app = await startApp('2023-01-31');
-  await loadPlant(app);
+  app = await startPlant();
   rows = await plantRows(app);
   nobody = clientOf(app, null);
   for (const type of ['read-only', 'full-access'] as const) tokens[`unbound ${type}`] = await token({ type });

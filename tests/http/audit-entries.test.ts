@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
-import { loadPlant, login, server, startApp, type Account, type TestApp } from '../support/app';
+import { login, server, startPlant, type Account, type PlantApp } from '../support/app';
 import { findingsIn, inTx, lastSeq, trail } from '../support/audit';
 import { clientOf, clientsOf, type Answer, type Client, type Role } from '../support/http';
 import { newRow, plantRows, type PlantRows } from '../support/plant-rows';
 
 const { insertRows } = server('platform/rows') as typeof import('../../src/plugins/grid/server/src/platform/rows');
 
-let app: TestApp;
+let app: PlantApp;
 let accounts: Account[];
 let rows: PlantRows;
 let clients: Record<Role, Client>;
@@ -16,8 +16,8 @@ let officeToken: string;
 let branchToken: string;
 let staff: Client;
 beforeAll(async () => {
-  app = await startApp('2023-01-31');
-  accounts = await loadPlant(app);
+  app = await startPlant();
+  accounts = app.accounts;
   rows = await plantRows(app);
   clients = await clientsOf(app, accounts);
   officeToken = await login(app, accountOf('office'));

@@ -1,17 +1,17 @@
 import type { CarePlanList, CarePlanRow } from '../../src/plugins/grid/shared/contracts/care';
-import { loadPlant, login, startApp, type TestApp } from '../support/app';
+import { login, startPlant, type PlantApp } from '../support/app';
 import { ALL_ROLES, clientsOf, MARKER, type Answer, type Client, type Role } from '../support/http';
 import { plantRows, type PlantRows } from '../support/plant-rows';
 
 const TODAY = '2023-01-31';
 
-let app: TestApp;
+let app: PlantApp;
 let rows: PlantRows;
 let clients: Record<Role, Client>;
 let groupToken: string;
 beforeAll(async () => {
-  app = await startApp(TODAY);
-  const accounts = await loadPlant(app);
+  app = await startPlant();
+  const accounts = app.accounts;
   rows = await plantRows(app);
   clients = await clientsOf(app, accounts);
   groupToken = await login(app, accounts.find(({ role }) => role === 'group')!);

@@ -1,4 +1,4 @@
-import { loadPlant, login, server, startApp, type TestApp } from '../support/app';
+import { login, server, startPlant, type PlantApp } from '../support/app';
 import { clientOf, clientsOf, type Answer, type Client, type Role } from '../support/http';
 import { plantRows, type PlantRows } from '../support/plant-rows';
 
@@ -12,7 +12,7 @@ type Db = Parameters<Parameters<Database['withTx']>[1]>[0];
 const TEXT = '谈话正文：孩子住院，压力大';
 const READERS = ['superAdmin', 'office', 'committee', 'branch', 'group', 'none'] as const satisfies readonly Role[];
 
-let app: TestApp;
+let app: PlantApp;
 let rows: PlantRows;
 let clients: Record<Role, Client>;
 let branchToken: string;
@@ -39,8 +39,8 @@ const keep = async (name: string, type: string, field: string, id: number) => {
 };
 
 beforeAll(async () => {
-  app = await startApp('2023-01-31');
-  const accounts = await loadPlant(app);
+  app = await startPlant();
+  const accounts = app.accounts;
   rows = await plantRows(app);
   clients = await clientsOf(app, accounts);
   branchToken = await login(app, accounts.find(({ role }) => role === 'branch')!);

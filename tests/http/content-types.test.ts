@@ -1,4 +1,4 @@
-import { loadPlant, login, server, startApp, type Account, type TestApp } from '../support/app';
+import { login, server, startPlant, type Account, type PlantApp } from '../support/app';
 import { clientOf, type Client } from '../support/http';
 import { newRow, plantRows, TABLES, type PlantRows } from '../support/plant-rows';
 import en from '../../src/plugins/grid/shared/labels/en.json';
@@ -7,12 +7,12 @@ import zhHans from '../../src/plugins/grid/shared/labels/zh-Hans.json';
 type Policy = typeof import('../../src/plugins/grid/server/src/access/policy');
 const { TYPES } = server('access/policy') as Policy;
 
-let app: TestApp;
+let app: PlantApp;
 let rows: PlantRows;
 let office: Client;
 beforeAll(async () => {
-  app = await startApp('2023-01-31');
-  const accounts = await loadPlant(app);
+  app = await startPlant();
+  const accounts = app.accounts;
   rows = await plantRows(app);
   office = clientOf(app, await login(app, accounts.find((account) => account.role === 'office') as Account));
 });

@@ -1,5 +1,5 @@
 import type { CompleteHandover, Handover, HandoverKind, HandoverOutcome, OpenHandovers } from '../../src/plugins/grid/shared/contracts/handover';
-import { loadPlant, server, startApp, type TestApp } from '../support/app';
+import { server, startPlant, type PlantApp } from '../support/app';
 import { findingsIn, inTx, lastSeq, trail } from '../support/audit';
 import { engineOf, type Engine } from '../support/engine';
 import { clientsOf, type Answer, type Client, type Role } from '../support/http';
@@ -10,12 +10,12 @@ const { insertRows } = server('platform/rows') as Rows;
 // Tuesday. HS0006 is secretary of the first branch, HS0010 leads its first group and is liaison there; HS0022 and HS0034 lead the next two.
 const TODAY = '2023-01-31';
 const TOMORROW = '2023-02-01';
-let app: TestApp;
+let app: PlantApp;
 let engine: Engine;
 let clients: Record<Role, Client>;
 beforeAll(async () => {
-  app = await startApp(TODAY);
-  const accounts = await loadPlant(app);
+  app = await startPlant();
+  const accounts = app.accounts;
   engine = engineOf(app);
   clients = await clientsOf(app, accounts);
 });

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { loadPlant, login, server, startApp, type Account, type TestApp } from '../support/app';
+import { login, server, startPlant, type Account, type PlantApp } from '../support/app';
 
 type Hardening = typeof import('../../src/plugins/grid/server/src/platform/hardening');
 const hardening = server('platform/hardening') as Hardening;
@@ -10,12 +10,12 @@ const hardening = server('platform/hardening') as Hardening;
 const ORIGIN = 'https://portal.plant.example';
 const MARKER = 'marker-Qx81';
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
-let app: TestApp;
+let app: PlantApp;
 let accounts: Account[];
 const lines: string[] = [];
 beforeAll(async () => {
-  app = await startApp('2023-01-31', { CORS_ORIGINS: ORIGIN, BEHIND_PROXY: 'true', PUBLIC_URL: 'https://lianxin.plant.example' });
-  accounts = await loadPlant(app);
+  app = await startPlant({ CORS_ORIGINS: ORIGIN, BEHIND_PROXY: 'true', PUBLIC_URL: 'https://lianxin.plant.example' });
+  accounts = app.accounts;
   app.strapi.log.level = 'silly';
   app.strapi.log.on('data', ({ message }: { message: unknown }) => lines.push(String(message)));
   for (const transport of app.strapi.log.transports) transport.silent = true;

@@ -1,4 +1,4 @@
-import { loadPlant, login, server, startApp, type Account, type TestApp } from '../support/app';
+import { login, server, startPlant, type Account, type PlantApp } from '../support/app';
 import { CHANGE, newRow, PEOPLE, plantRows, TABLES, type PlantRows } from '../support/plant-rows';
 
 type Reach = typeof import('../../src/plugins/grid/server/src/access/token-reach');
@@ -6,12 +6,12 @@ type Policy = typeof import('../../src/plugins/grid/server/src/access/policy');
 type Database = typeof import('../../src/plugins/grid/server/src/platform/db');
 
 const BROKEN = 'broken-on-purpose-in-table-grid_appointments';
-let app: TestApp;
+let app: PlantApp;
 let rows: PlantRows;
 const tokens: Record<string, string> = {};
 beforeAll(async () => {
-  app = await startApp('2023-01-31', { LOG_LEVEL: 'silent' });
-  const accounts = await loadPlant(app);
+  app = await startPlant({ LOG_LEVEL: 'silent' });
+  const accounts = app.accounts;
   rows = await plantRows(app);
   for (const role of ['office', 'branch', 'group'] as const) tokens[role] = await login(app, accounts.find((each) => each.role === role) as Account);
   tokens['rest'] = await (server('platform/db') as Database).withTx(app.strapi, (db) => (server('access/token-reach') as Reach).makeToken(app.strapi, db, { name: 'x', gridCode: 'C01-01', types: Object.keys((server('access/policy') as Policy).TYPES) }));

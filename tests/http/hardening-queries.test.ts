@@ -1,4 +1,4 @@
-import { loadPlant, server, startApp, type TestApp } from '../support/app';
+import { server, startPlant, type PlantApp } from '../support/app';
 import { clientOf, clientsOf, REACH, type Answer, type Client, type Role } from '../support/http';
 import { newRow, PEOPLE, plantRows, type PlantRows } from '../support/plant-rows';
 
@@ -6,13 +6,13 @@ type Reach = typeof import('../../src/plugins/grid/server/src/access/token-reach
 type Policy = typeof import('../../src/plugins/grid/server/src/access/policy');
 type Database = typeof import('../../src/plugins/grid/server/src/platform/db');
 
-let app: TestApp;
+let app: PlantApp;
 let rows: PlantRows;
 let clients: Record<Role, Client>;
 let token: Client;
 beforeAll(async () => {
-  app = await startApp('2023-01-31');
-  const accounts = await loadPlant(app);
+  app = await startPlant();
+  const accounts = app.accounts;
   rows = await plantRows(app);
   clients = await clientsOf(app, accounts);
   const types = Object.keys((server('access/policy') as Policy).TYPES);

@@ -1,13 +1,13 @@
-import { loadPlant, login, server, startApp, type Account, type TestApp } from '../support/app';
+import { login, server, startPlant, type Account, type PlantApp } from '../support/app';
 
 type Limits = typeof import('../../src/plugins/grid/server/src/platform/rate-limit');
 
-let app: TestApp;
+let app: PlantApp;
 let accounts: Account[];
 beforeAll(async () => {
   // Behind a proxy, so that each test is a client with an address of its own.
-  app = await startApp('2023-01-31', { BEHIND_PROXY: 'true', LOGIN_FAILURES_PER_ADDRESS: '30' });
-  accounts = await loadPlant(app);
+  app = await startPlant({ BEHIND_PROXY: 'true', LOGIN_FAILURES_PER_ADDRESS: '30' });
+  accounts = app.accounts;
 });
 afterAll(() => app.stop());
 beforeEach(() => windows().delete());

@@ -1,19 +1,19 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
-import { loadPlant, login, server, startApp, type TestApp } from '../support/app';
+import { login, server, startPlant, type PlantApp, type TestApp } from '../support/app';
 import { engineOf } from '../support/engine';
 import { clientsOf, type Client, type Role } from '../support/http';
 import { signedQuery, startWechatServer, wechatEnv, type WechatServer } from '../support/wechat';
 
-let app: TestApp;
+let app: PlantApp;
 let wechat: WechatServer;
 let clients: Record<Role, Client>;
 const tokens: Partial<Record<Role, string>> = {};
 beforeAll(async () => {
   wechat = await startWechatServer();
-  app = await startApp('2023-01-31', wechatEnv({ WECHAT_APP_SECRET: 'fixture0secret0of0the0account000', WECHAT_API: wechat.url }));
-  const accounts = await loadPlant(app);
+  app = await startPlant(wechatEnv({ WECHAT_APP_SECRET: 'fixture0secret0of0the0account000', WECHAT_API: wechat.url }));
+  const accounts = app.accounts;
   clients = await clientsOf(app, accounts);
   for (const account of accounts) if (['superAdmin', 'office', 'committee', 'branch', 'group'].includes(account.role)) tokens[account.role as Role] ??= await login(app, account);
 });

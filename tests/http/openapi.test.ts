@@ -1,5 +1,5 @@
 import description from '../../docs/openapi.json';
-import { dialect, loadPlant, server, startApp, type Account, type TestApp } from '../support/app';
+import { dialect, server, startPlant, type Account, type PlantApp } from '../support/app';
 import { checker } from '../support/fuzz/check';
 import { operationsOf, type Description } from '../support/fuzz/operations';
 import { fuzz } from '../support/fuzz/run';
@@ -10,13 +10,13 @@ const api = description as never as Description;
 const seed = Number(process.env['FC_SEED'] ?? 20_260_101);
 const count = Number(process.env['FUZZ_REQUESTS'] ?? 3_000);
 
-let app: TestApp;
+let app: PlantApp;
 let accounts: Account[];
 let rows: PlantRows;
 beforeAll(async () => {
-  app = await startApp('2023-01-31', wechatEnv());
+  app = await startPlant(wechatEnv());
   await plugRegister(app);
-  accounts = await loadPlant(app);
+  accounts = app.accounts;
   rows = await plantRows(app);
 });
 afterAll(() => app.stop());

@@ -1,14 +1,14 @@
-import { loadPlant, server, startApp, type TestApp } from '../support/app';
+import { server, startPlant, type PlantApp } from '../support/app';
 import { clientOf, clientsOf, type Client, type Role } from '../support/http';
 import { plantRows, type PlantRows } from '../support/plant-rows';
 
-let app: TestApp;
+let app: PlantApp;
 let rows: PlantRows;
 let clients: Record<Role, Client>;
 let nobody: Client;
 beforeAll(async () => {
-  app = await startApp('2023-01-31');
-  clients = await clientsOf(app, await loadPlant(app));
+  app = await startPlant();
+  clients = await clientsOf(app, app.accounts);
   rows = await plantRows(app);
   nobody = clientOf(app, null);
 });

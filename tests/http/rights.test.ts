@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import * as XLSX from '@e965/xlsx';
 import type { OwnConsent, OwnCorrection, OwnFile, OwnValue } from '../../src/plugins/grid/shared/contracts/rights';
 import type { UserPrincipal } from '../../src/plugins/grid/server/src/access/principal';
-import { loadPlant, login, server, startApp, type Account, type TestApp } from '../support/app';
+import { login, server, startPlant, type Account, type PlantApp } from '../support/app';
 import { engineOf, type Engine } from '../support/engine';
 import { clientOf, type Client } from '../support/http';
 import { portalClient, portalToken } from '../support/portal';
@@ -24,7 +24,7 @@ const TODAY = '2023-01-31';
 const SECRET_OF_OTHER = '别人的秘密';
 const OWN_TEXT = '关于本人的内容';
 
-let app: TestApp;
+let app: PlantApp;
 let engine: Engine;
 let me: Client;
 let other: Client;
@@ -33,8 +33,8 @@ let branch: Client;
 let officer: Client;
 let clerk: UserPrincipal;
 beforeAll(async () => {
-  app = await startApp(TODAY);
-  const accounts = await loadPlant(app);
+  app = await startPlant();
+  const accounts = app.accounts;
   engine = engineOf(app);
   await plantPerson();
   me = await portalClient(app, 'HS0011');

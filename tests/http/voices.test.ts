@@ -1,14 +1,14 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { dialect, loadPlant, server, startApp, type Settings, type TestApp } from '../support/app';
+import { dialect, server, startPlant, type Settings, type PlantApp } from '../support/app';
 import { clientOf, clientsOf, type Client, type Role } from '../support/http';
 
-let app: TestApp;
+let app: PlantApp;
 let nobody: Client;
 let clients: Record<Role, Client>;
 beforeAll(async () => {
-  app = await startApp('2023-01-31');
-  clients = await clientsOf(app, await loadPlant(app));
+  app = await startPlant();
+  clients = await clientsOf(app, app.accounts);
   nobody = clientOf(app, null);
 });
 afterAll(() => app.stop());

@@ -1,5 +1,5 @@
 import type { UserPrincipal } from '../../src/plugins/grid/server/src/access/principal';
-import { loadPlant, server, startApp, type TestApp } from '../support/app';
+import { server, startPlant, type TestApp } from '../support/app';
 import { engineOf, type Engine } from '../support/engine';
 
 type Care = typeof import('../../src/plugins/grid/server/src/capabilities/care/service');
@@ -15,8 +15,7 @@ let app: TestApp;
 let engine: Engine;
 let substitute: UserPrincipal;
 beforeAll(async () => {
-  app = await startApp(TODAY);
-  await loadPlant(app);
+  app = await startPlant();
   engine = engineOf(app);
   substitute = await engine.as('hs0010@plant.example');
 });

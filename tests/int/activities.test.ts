@@ -2,14 +2,14 @@ import path from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import type { ActivityList, ActivityPage, ActivityRow, ActivitySeries, AttendanceList, PastedResult, Recorded } from '../../src/plugins/grid/shared/contracts/activities';
 import { tokenFor } from '../property/clients';
-import { loadPlant, startApp, type TestApp } from '../support/app';
+import { startPlant, type PlantApp } from '../support/app';
 import { clientsOf, type Answer, type Client, type Role } from '../support/http';
 
-let app: TestApp;
+let app: PlantApp;
 let clients: Record<Role, Client>;
 beforeAll(async () => {
-  app = await startApp('2023-01-31');
-  clients = await clientsOf(app, await loadPlant(app));
+  app = await startPlant();
+  clients = await clientsOf(app, app.accounts);
 });
 afterAll(() => app.stop());
 

@@ -4,18 +4,18 @@ import { unzipSync } from 'fflate';
 import days from 'chinese-days/dist/chinese-days.json';
 import type { BulletinDuties, BulletinFigures, BulletinMatters, BulletinPage } from '../../src/plugins/grid/shared/contracts/bulletins';
 import expectedDuties from '../../demo/expected-duties-2022.json';
-import { loadPlant, login, startApp, type Account, type TestApp } from '../support/app';
+import { login, startPlant, type Account, type PlantApp } from '../support/app';
 import { engineOf, type Engine } from '../support/engine';
 import { clientOf, clientsOf, type Client, type Role } from '../support/http';
 
-let app: TestApp;
+let app: PlantApp;
 let engine: Engine;
 let clients: Record<Role, Client>;
 let nobody: Client;
 let office: Account;
 beforeAll(async () => {
-  app = await startApp('2023-01-31');
-  const accounts = await loadPlant(app);
+  app = await startPlant();
+  const accounts = app.accounts;
   engine = engineOf(app);
   clients = await clientsOf(app, accounts);
   nobody = clientOf(app, null);

@@ -1,5 +1,5 @@
 import type { UserPrincipal } from '../../src/plugins/grid/server/src/access/principal';
-import { loadPlant, server, startApp, type TestApp } from '../support/app';
+import { server, startPlant, type TestApp } from '../support/app';
 import { engineOf, type Engine } from '../support/engine';
 
 type Care = typeof import('../../src/plugins/grid/server/src/capabilities/care/service');
@@ -10,8 +10,7 @@ let app: TestApp;
 let engine: Engine;
 let secretary: UserPrincipal;
 beforeAll(async () => {
-  app = await startApp('2023-01-31');
-  await loadPlant(app);
+  app = await startPlant();
   engine = engineOf(app);
   secretary = await engine.as('hs0006@plant.example');
 });

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { dialect, loadPlant, login, server, startApp, type Account, type TestApp } from '../support/app';
+import { dialect, login, server, startPlant, type Account, type PlantApp } from '../support/app';
 import { sheetOf } from '../support/browser-oracle';
 import { engineOf } from '../support/engine';
 import { clientOf, MARKER, type Client } from '../support/http';
@@ -13,7 +13,7 @@ type Principals = typeof import('../../src/plugins/grid/server/src/access/princi
 const LEDGER = [...sheetOf('ledger-2022.xlsx', '谈访记录').map((row) => row['内容']!), ...sheetOf('ledger-2022.xlsx', '谈访事由').map((row) => row['说明'] ?? '')].filter((text) => text.length > 3);
 const TEXTS = [...new Set([MARKER, ...LEDGER])];
 
-let app: TestApp;
+let app: PlantApp;
 let sink: MailSink;
 let office: Client;
 let branch: Client;
@@ -22,10 +22,10 @@ const sql = (table: string) => app.strapi.db.connection(table);
 
 beforeAll(async () => {
   sink = await startMailSink();
-  app = await startApp('2023-01-31', { SMTP_PORT: String(sink.port) });
+  app = await startPlant({ SMTP_PORT: String(sink.port) });
   app.strapi.log.level = 'silly';
   app.strapi.log.on('data', (line: object) => logs.push(JSON.stringify(line)));
-  const accounts = await loadPlant(app);
+  const accounts = app.accounts;
   const as = async (role: Account['role']) => clientOf(app, await login(app, accounts.find((account) => account.role === role)!));
   [office, branch] = [await as('office'), await as('branch')];
   await use(await as('superAdmin'));

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { loadPlant, server, startApp, type TestApp } from '../support/app';
+import { server, startPlant, type TestApp } from '../support/app';
 import { engineOf, type Engine } from '../support/engine';
 import { MARKER } from '../support/http';
 import { parseMail, startMailSink, type MailSink, type Received } from '../support/mail-sink';
@@ -20,8 +20,7 @@ let engine: Engine;
 let sink: MailSink;
 beforeAll(async () => {
   sink = await startMailSink();
-  app = await startApp('2023-01-31', { SMTP_PORT: String(sink.port), PUBLIC_URL: 'https://lianxin.plant.example' });
-  await loadPlant(app);
+  app = await startPlant({ SMTP_PORT: String(sink.port), PUBLIC_URL: 'https://lianxin.plant.example' });
   engine = engineOf(app);
   await sql('grid_care_records').update({ summary: MARKER });
   await sql('grid_care_events').update({ note: MARKER });

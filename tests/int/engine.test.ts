@@ -1,6 +1,6 @@
 import type { RecordCare } from '../../src/plugins/grid/shared/contracts/care';
 import type { UserPrincipal } from '../../src/plugins/grid/server/src/access/principal';
-import { loadPlant, server, startApp, type TestApp } from '../support/app';
+import { server, startPlant, type TestApp } from '../support/app';
 import { engineOf, type Engine } from '../support/engine';
 
 type Care = typeof import('../../src/plugins/grid/server/src/capabilities/care/service') & typeof import('../../src/plugins/grid/server/src/capabilities/care/service-events');
@@ -14,8 +14,7 @@ let app: TestApp;
 let engine: Engine;
 let secretary: UserPrincipal;
 beforeAll(async () => {
-  app = await startApp(TODAY);
-  await loadPlant(app);
+  app = await startPlant();
   engine = engineOf(app);
   secretary = await engine.as('hs0006@plant.example');
 });

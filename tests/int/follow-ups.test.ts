@@ -1,10 +1,10 @@
-import { loadPlant, startApp, type TestApp } from '../support/app';
+import { startPlant, type PlantApp } from '../support/app';
 import { engineOf, type Engine } from '../support/engine';
 import { clientsOf, type Client, type Role } from '../support/http';
 import type { MatterList, MatterPage } from '../../src/plugins/grid/shared/contracts/matters';
 import type { ProjectList, ProjectRow } from '../../src/plugins/grid/shared/contracts/projects';
 
-let app: TestApp;
+let app: PlantApp;
 let engine: Engine;
 let clients: Record<Role, Client>;
 let project: string;
@@ -24,8 +24,8 @@ const note = (kind: 'tasks' | 'matters', body: object) => clients.branch.post(`/
 
 /** HS0010 owns the project, HS0006 handles the matter; both since Tuesday 31 January 2023. */
 beforeAll(async () => {
-  app = await startApp('2023-01-31');
-  clients = await clientsOf(app, await loadPlant(app));
+  app = await startPlant();
+  clients = await clientsOf(app, app.accounts);
   engine = engineOf(app);
   const doc = async (no: string) => (await engine.person(no)).doc;
   project = ((await clients.branch.post('/grid/projects', { grid: 'C01-01-01', title: '食堂改造', ownerId: await doc('HS0010'), measure: '更换灶具', dueOn: '2024-12-31' })).body as never as ProjectRow).id;

@@ -2,10 +2,10 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { ImportPreview, ImportProgress, ImportSummary } from '../../src/plugins/grid/shared/contracts/import';
-import { loadPlant, login, startApp, type Account, type TestApp } from '../support/app';
+import { login, startPlant, type Account, type PlantApp } from '../support/app';
 import { demo, facts, saveAs, sheetXml, xlsxParts, zip } from './import-fixtures';
 
-let app: TestApp;
+let app: PlantApp;
 let accounts: Account[];
 let office: string;
 let uploads: string;
@@ -13,8 +13,8 @@ let uploads: string;
 beforeAll(async () => {
   // Uploads of this process alone, so that what is left behind can be told.
   uploads = mkdtempSync(path.join(os.tmpdir(), 'lianxin-uploads-'));
-  app = await startApp('2023-01-31', { TMPDIR: uploads });
-  accounts = await loadPlant(app);
+  app = await startPlant({ TMPDIR: uploads });
+  accounts = app.accounts;
   office = await tokenOf('office');
 });
 afterAll(async () => {

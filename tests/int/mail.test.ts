@@ -1,4 +1,4 @@
-import { loadPlant, login, server, startApp, type Account, type TestApp } from '../support/app';
+import { login, server, startPlant, type Account, type PlantApp } from '../support/app';
 import { engineOf, type Engine } from '../support/engine';
 import { clientOf, type Client } from '../support/http';
 import { parseMail, startMailSink, type MailSink, type Received } from '../support/mail-sink';
@@ -6,14 +6,14 @@ import { parseMail, startMailSink, type MailSink, type Received } from '../suppo
 type Outbox = typeof import('../../src/plugins/grid/server/src/platform/outbox');
 const outbox = server('platform/outbox') as Outbox;
 
-let app: TestApp;
+let app: PlantApp;
 let engine: Engine;
 let sink: MailSink;
 let office: Client;
 beforeAll(async () => {
   sink = await startMailSink();
-  app = await startApp('2023-01-31', { SMTP_PORT: String(sink.port) });
-  const accounts = await loadPlant(app);
+  app = await startPlant({ SMTP_PORT: String(sink.port) });
+  const accounts = app.accounts;
   engine = engineOf(app);
   office = clientOf(app, await login(app, accounts.find((account) => account.role === 'office') as Account));
   await sql('grid_outbox').delete();

@@ -1,16 +1,16 @@
 import type { MatterList, MatterPage } from '../../src/plugins/grid/shared/contracts/matters';
-import { loadPlant, server, startApp, type TestApp } from '../support/app';
+import { server, startPlant, type PlantApp } from '../support/app';
 import { engineOf, type Engine } from '../support/engine';
 import { clientsOf, type Client, type Role } from '../support/http';
 
 const { insertRows } = server('platform/rows') as typeof import('../../src/plugins/grid/server/src/platform/rows');
 
-let app: TestApp;
+let app: PlantApp;
 let engine: Engine;
 let clients: Record<Role, Client>;
 beforeAll(async () => {
-  app = await startApp('2023-01-31');
-  clients = await clientsOf(app, await loadPlant(app));
+  app = await startPlant();
+  clients = await clientsOf(app, app.accounts);
   engine = engineOf(app);
 });
 afterAll(() => app.stop());

@@ -1,16 +1,16 @@
-import { loadPlant, server, startApp, type TestApp } from '../support/app';
+import { server, startPlant, type PlantApp } from '../support/app';
 import { engineOf, type Engine } from '../support/engine';
 import { clientsOf, type Answer, type Client, type Role } from '../support/http';
 import type { ProjectList, ProjectRow } from '../../src/plugins/grid/shared/contracts/projects';
 import type { MatterPage } from '../../src/plugins/grid/shared/contracts/matters';
 
 const TODAY = '2023-01-31';
-let app: TestApp;
+let app: PlantApp;
 let engine: Engine;
 let clients: Record<Role, Client>;
 beforeAll(async () => {
-  app = await startApp(TODAY);
-  clients = await clientsOf(app, await loadPlant(app));
+  app = await startPlant();
+  clients = await clientsOf(app, app.accounts);
   engine = engineOf(app);
 });
 afterAll(() => app.stop());

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { loadPlant, startApp, type TestApp } from '../support/app';
+import { startPlant, type TestApp } from '../support/app';
 
 interface Expected {
   duties: { event: string; rule: string; duty: string; employeeNo: string; ownerNo: string; reportedOn: string; dueOn: string; heldOn: string | null; outcome: string }[];
@@ -12,8 +12,7 @@ const facts = demo('facts.json') as Record<string, number> & { gridsByLevel: Rec
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startApp('2023-01-31');
-  await loadPlant(app);
+  app = await startPlant();
 });
 afterAll(() => app.stop());
 

@@ -1,20 +1,20 @@
 import path from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import type { CellActivities, CellState, MatrixRow, RequirementMatrix } from '../../src/plugins/grid/shared/contracts/requirements';
-import { loadPlant, login, server, startApp, type Account, type TestApp } from '../support/app';
+import { login, server, startPlant, type Account, type PlantApp } from '../support/app';
 import { engineOf, type Engine } from '../support/engine';
 import { clientsOf, type Client, type Role } from '../support/http';
 
 type Changes = typeof import('../../src/plugins/grid/server/src/capabilities/activities/changes');
 
-let app: TestApp;
+let app: PlantApp;
 let engine: Engine;
 let clients: Record<Role, Client>;
 let secretary: string;
 const grids = new Map<string, number>();
 beforeAll(async () => {
-  app = await startApp('2023-01-31');
-  const accounts = await loadPlant(app);
+  app = await startPlant();
+  const accounts = app.accounts;
   engine = engineOf(app);
   clients = await clientsOf(app, accounts);
   secretary = await login(app, accounts.find(({ role }) => role === 'branch') as Account);

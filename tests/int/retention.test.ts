@@ -1,5 +1,5 @@
 import type { RetentionClassRow, RetentionOverview } from '../../src/plugins/grid/shared/contracts/retention';
-import { loadPlant, login, server, startApp, type Account, type TestApp } from '../support/app';
+import { login, server, startPlant, type Account, type PlantApp } from '../support/app';
 import { engineOf, type Engine } from '../support/engine';
 import { clientOf, type Client } from '../support/http';
 
@@ -12,14 +12,14 @@ const { hashOf } = server('platform/audit') as Audit;
 
 // The ledger of the reference plant is of 2022. Care records of January 2022 are due on 1 February 2024.
 const TODAY = '2023-01-31';
-let app: TestApp;
+let app: PlantApp;
 let engine: Engine;
 let office: Client;
 let officer: Client;
 let branch: Client;
 beforeAll(async () => {
-  app = await startApp(TODAY);
-  const accounts = await loadPlant(app);
+  app = await startPlant();
+  const accounts = app.accounts;
   engine = engineOf(app);
   const client = async (role: Account['role']) => clientOf(app, await login(app, accounts.find((account) => account.role === role) as Account));
   [office, officer, branch] = [await client('office'), await client('privacyOfficer'), await client('branch')];

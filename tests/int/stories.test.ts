@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import type { OwnStory, PublicHonourList, PublicStory, PublicStoryList, StoryList, StoryPage } from '../../src/plugins/grid/shared/contracts/publicity';
-import { loadPlant, login, server, startApp, type Account, type TestApp } from '../support/app';
+import { login, server, startPlant, type Account, type PlantApp } from '../support/app';
 import { engineOf, type Engine } from '../support/engine';
 import { ALL_ROLES, clientOf, clientsOf, type Answer, type Client, type Role } from '../support/http';
 import { isPlainHtml } from '../support/plain-html';
@@ -11,7 +11,7 @@ import { RICH_PAYLOADS } from '../support/xss-payloads';
 
 const { insertRows } = server('platform/rows') as typeof import('../../src/plugins/grid/server/src/platform/rows');
 
-let app: TestApp;
+let app: PlantApp;
 let engine: Engine;
 let clients: Record<Role, Client>;
 let nobody: Client;
@@ -22,8 +22,8 @@ const doc: Record<string, string> = {};
 const [WHO, ELSEWHERE] = ['HS0011', 'HS0048'];
 const TODAY = '2023-01-31';
 beforeAll(async () => {
-  app = await startApp(TODAY);
-  accounts = await loadPlant(app);
+  app = await startPlant();
+  accounts = app.accounts;
   engine = engineOf(app);
   engine.day(TODAY, '10:00');
   clients = await clientsOf(app, accounts);

@@ -1,4 +1,4 @@
-import { loadPlant, startApp, type TestApp } from '../support/app';
+import { startPlant, type TestApp } from '../support/app';
 import { daysFrom } from '../support/kill-runs';
 import { ask, killWorker, runWorker } from '../support/workers';
 
@@ -10,8 +10,7 @@ let app: TestApp;
 let env: Record<string, string>;
 beforeAll(async () => {
   // Nobody listens there: mails wait, and a killed worker breaks no connection of ours.
-  app = await startApp('2023-01-31', { SMTP_PORT: '1' });
-  await loadPlant(app);
+  app = await startPlant({ SMTP_PORT: '1' });
   await app.strapi.destroy();
   env = { ...app.env, SMTP_PORT: '1' };
 });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -6,11 +7,15 @@ import type { Core } from '@strapi/strapi';
 import { Client } from 'pg';
 import request from 'supertest';
 
+/** `require` of Node itself, see booted-environment.cjs. */
+declare const loadByNode: (file: string) => unknown;
+
+const script = (name: string): unknown => loadByNode(path.join(__dirname, '..', '..', 'scripts', 'lib', name));
+
+const bootModule = script('boot.cjs') as { boot: () => Promise<Core.Strapi>; server: (name: string) => never };
+
 /** Compiled modules: the same instances that the booted Strapi uses. Types come from the sources. */
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-export const { server } = require('../../scripts/lib/boot.cjs') as { server: (name: string) => never };
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const bootModule = require('../../scripts/lib/boot.cjs') as { boot: () => Promise<Core.Strapi> };
+export const { server } = bootModule;
 
 export type Settings = typeof import('../../src/plugins/grid/server/src/platform/settings');
 
@@ -35,9 +40,13 @@ export const secrets = (): Record<string, string> => {
 /** An entry of FIELD_KEYS. */
 export const fieldKey = (id: string): string => `${id}:${randomBytes(32).toString('base64url')}`;
 
-/** A database of its own with every table and no row, on the engine that TEST_DATABASE names. */
-export const freshDatabase = async (): Promise<{ env: Record<string, string>; drop: () => Promise<void> }> => {
-  const template = process.env['TEST_TEMPLATE'] as string;
+interface TestDatabase {
+  readonly env: Record<string, string>;
+  readonly drop: () => Promise<void>;
+}
+
+/** A database of its own like the template (every table and no row, unless another is named), on the engine that TEST_DATABASE names. */
+export const freshDatabase = async (template = process.env['TEST_TEMPLATE'] as string): Promise<TestDatabase> => {
   if (dialect() === 'sqlite') {
     const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'lianxin-')), 'data.db');
     fs.copyFileSync(template, file);
@@ -56,10 +65,22 @@ const onPostgres = async (url: string, statement: string): Promise<void> => {
   await client.end();
 };
 
+const environment = (today: string, database: TestDatabase): Record<string, string> => ({
+  ...secrets(),
+  NODE_ENV: 'production',
+  HOST: '127.0.0.1',
+  LIANXIN_TODAY: today,
+  LOG_LEVEL: 'error',
+  DATABASE_POOL_MAX: '20',
+  FILES_FOLDER: path.join(os.tmpdir(), `lianxin-files-${process.pid}`),
+  ...database.env,
+});
+
 /** Boots a real Strapi on a fresh database, pretending that it is `today`. One at a time in a process. */
-export const startApp = async (today: string, more: Record<string, string> = {}): Promise<TestApp> => {
-  const database = await freshDatabase();
-  const env = { ...secrets(), NODE_ENV: 'production', HOST: '127.0.0.1', LIANXIN_TODAY: today, LOG_LEVEL: 'error', DATABASE_POOL_MAX: '20', FILES_FOLDER: path.join(os.tmpdir(), `lianxin-files-${process.pid}`), ...database.env, ...more };
+export const startApp = async (today: string, more: Record<string, string> = {}): Promise<TestApp> => bootOn(today, await freshDatabase(), more);
+
+const bootOn = async (today: string, database: TestDatabase, more: Record<string, string>): Promise<TestApp> => {
+  const env = { ...environment(today, database), ...more };
   Object.assign(process.env, env);
   const strapi = await bootModule.boot();
   const { useToday } = server('platform/settings') as Settings;
@@ -96,9 +117,36 @@ export interface Account extends Login {
   readonly grid: string | null;
 }
 
-/** The reference plant: roster, ledger and one account per role. */
-export const loadPlant = async (app: TestApp): Promise<Account[]> => {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const plant = require('../../scripts/lib/plant.cjs') as { loadPlant: (strapi: Core.Strapi) => Promise<Account[]> };
-  return plant.loadPlant(app.strapi);
+interface Plant {
+  readonly template: string;
+  readonly secrets: Record<string, string>;
+  readonly accounts: Account[];
+}
+
+/** An application that started with the reference plant in it. */
+export interface PlantApp extends TestApp {
+  readonly accounts: Account[];
+}
+
+const PLANT_DAY = '2023-01-31';
+
+/** Strapi on the reference plant as it stands on 2023-01-31: loaded once a run, for loading it takes as long as many a file. */
+export const startPlant = async (more: Record<string, string> = {}): Promise<PlantApp> => {
+  const { template, secrets: kept, accounts } = await plant();
+  return { ...(await bootOn(PLANT_DAY, await freshDatabase(template), { ...kept, ...more })), accounts };
 };
+
+const plant = async (): Promise<Plant> => {
+  const file = process.env['TEST_PLANT'] as string;
+  if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, 'utf8')) as Plant;
+  const database = await freshDatabase();
+  const env = environment(PLANT_DAY, database);
+  execFileSync(process.execPath, [path.join(__dirname, 'make-plant.cjs'), `${file}.accounts`], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const { DATABASE_FILE, DATABASE_URL, FIELD_KEYS } = env;
+  const made = { template: DATABASE_FILE ?? new URL(DATABASE_URL ?? '').pathname.slice(1), secrets: { FIELD_KEYS: FIELD_KEYS as string }, accounts: JSON.parse(fs.readFileSync(`${file}.accounts`, 'utf8')) as Account[] };
+  fs.writeFileSync(file, JSON.stringify(made));
+  return made;
+};
+
+/** The reference plant: roster, ledger and one account per role. For a file that asks on another day, or with keys of its own. */
+export const loadPlant = (app: TestApp): Promise<Account[]> => (script('plant.cjs') as { loadPlant: (strapi: Core.Strapi) => Promise<Account[]> }).loadPlant(app.strapi);

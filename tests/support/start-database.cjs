@@ -13,6 +13,8 @@ const makeTables = (env) => execFileSync(process.execPath, [path.join(__dirname,
 
 /** The database engine that TEST_DATABASE names, with a database that has every table and no row: making 90 tables anew for each test file would take longer than most of the files. */
 module.exports = async () => {
+  // Where the first file that needs the reference plant notes the one that it made.
+  process.env.TEST_PLANT = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'lianxin-')), 'plant.json');
   if (process.env.TEST_DATABASE !== 'postgres') {
     process.env.TEST_TEMPLATE = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'lianxin-')), 'template.db');
     makeTables({ DATABASE_FILE: process.env.TEST_TEMPLATE, DATABASE_URL: '' });

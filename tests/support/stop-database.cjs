@@ -5,5 +5,10 @@ const path = require('node:path');
 
 module.exports = async () => {
   await globalThis.__POSTGRES__?.stop();
-  if (process.env.TEST_DATABASE !== 'postgres') fs.rmSync(path.dirname(process.env.TEST_TEMPLATE), { recursive: true, force: true });
+  const folders = [path.dirname(process.env.TEST_PLANT)];
+  if (process.env.TEST_DATABASE !== 'postgres') {
+    folders.push(path.dirname(process.env.TEST_TEMPLATE));
+    if (fs.existsSync(process.env.TEST_PLANT)) folders.push(path.dirname(JSON.parse(fs.readFileSync(process.env.TEST_PLANT, 'utf8')).template));
+  }
+  for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
 };
