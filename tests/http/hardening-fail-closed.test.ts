@@ -104,8 +104,9 @@ describe('a part of the scope that throws', () => {
     ['access/policy', 'reachOf', 'throws', 'everything', everything],
     ['access/policy', 'actionsOf', 'throws', 'everything', everything],
     ['access/role-codes', 'roleCodeOf', 'throws', 'everything', everything],
-    ['access/tree-map', 'currentTree', 'rejects', 'everything', () => without(everything(), /\/grid\/me$/)],
+    ['access/tree-map', 'treeOfVersion', 'rejects', 'everything', everything],
     // Reference data holds no people, and the picker stands on what is remembered of a reach that did not change (docs/adr/0018).
+    ['access/tree-map', 'currentTree', 'rejects', 'everything', () => without(everything(), /\/grid\/me$|relations/)],
     ['access/scope', 'gridIdsOf', 'throws', 'the panel', () => without(panel(), /relations|care-rule|calendar-day|retention-class|regulation|activity-requirement/)],
     ['access/principal', 'currentPrincipal', 'rejects', 'guarded types and own routes', () => [...guarded(), ...own()]],
     ['access/schemas', 'policyOf', 'throws', 'guarded types', guarded],
@@ -124,7 +125,7 @@ describe('a part of the scope that throws', () => {
     ['access/token-reach', 'tokenReach', 'throws'],
     ['access/principal', 'currentPrincipal', 'rejects'],
     ['access/principal', 'scopeOf', 'throws'],
-    ['access/tree-map', 'currentTree', 'rejects'],
+    ['access/tree-map', 'treeOfVersion', 'rejects'],
     ['access/schemas', 'policyOf', 'throws'],
   ];
   test.each(forTokens)('%s.%s %s, asked by a token', async (module, name, how) => {
