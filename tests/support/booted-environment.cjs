@@ -16,15 +16,27 @@ module.exports = class extends TestEnvironment {
     // Jest gives a file its own copy, which modules that Node loads would not see.
     this.kept = { ...process.env };
     this.global.process.env = process.env;
+    keepListeners();
     // What the database gives is compared with what a test makes.
     this.global.Date = Date;
   }
 
   async teardown() {
+    delete process.removeAllListeners;
     for (const name of Object.keys(process.env)) if (!(name in this.kept)) delete process.env[name];
     Object.assign(process.env, this.kept);
     await super.teardown();
   }
+};
+
+/** Strapi takes every listener of the process away when it stops; those by which Jest speaks with its worker stay. */
+const keepListeners = () => {
+  const ofJest = process.eventNames().flatMap((event) => process.rawListeners(event).map((listener) => [event, listener]));
+  process.removeAllListeners = (...events) => {
+    Object.getPrototypeOf(process).removeAllListeners.apply(process, events);
+    for (const [event, listener] of ofJest) if (!process.rawListeners(event).includes(listener)) process.on(event, listener);
+    return process;
+  };
 };
 
 const OF_ONE_APPLICATION = ['dist/', 'scripts/lib/', 'node_modules/@strapi/'].map((folder) => `${root}/${folder}`);
