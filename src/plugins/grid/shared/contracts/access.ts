@@ -72,6 +72,9 @@ export type PortalActionId = 'own-file.read' | 'own-file.download' | 'own-audit.
 /** What is open without a login (`/api/grid/…`); the policy table says why. */
 export type PublicActionId = 'voice.raise' | 'voice.mailbox' | 'wechat.message' | 'bulletin.public' | 'public-ledger.read' | 'story.public' | 'honour.public';
 
+/** What a token may do beyond reading the types it is bound to; granted token by token. */
+export type TokenActionId = 'hr.upsert';
+
 /** GET /grid/me */
 export interface Me {
   today: IsoDate;
