@@ -351,6 +351,8 @@ export const PUBLIC_ACTIONS: Readonly<Record<PublicActionId, string>> = {
   'public-ledger.read': 'what became of matters, in texts that two people read, nobody by name',
   'story.public': 'stories that a second person released, of people who agree to it at this moment',
   'honour.public': 'honours that are marked as public; with a name only of people who agree to it at this moment',
+  'vanguard-post.public': 'posts in force that are marked as public; those of a person only while he agrees that his honours are published',
+  'regulation.public': 'regulations in force that are marked as public: texts about rules, nobody in them',
   'wechat.message': 'called by the servers of WeChat, which have no login here: each call is signed; off until it is configured',
 };
 
