@@ -62,9 +62,7 @@ test('the page has examples, and each says what it prints', () => {
 
 // In the order of the page: a later one may stand on what an earlier one wrote.
 test.each(examples.map(({ code, prints }): [string, string, string | null] => [code.split('\n')[0] ?? '', code, prints]))('%s', async (_first, code, prints) => {
-  const printed = await run(code);
-  if (process.env['SHOW_EXAMPLES']) process.stdout.write(`${JSON.stringify(printed)}\n`);
-  expect(printed).toEqual(JSON.parse(prints ?? 'null'));
+  expect(await run(code)).toEqual(JSON.parse(prints ?? 'null'));
 });
 
 test('an example that prints something else is found', async () => {

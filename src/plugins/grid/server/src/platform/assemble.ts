@@ -94,15 +94,17 @@ export const assemble = (capabilities: readonly Capability[]) => {
       'upload-cleanup': uploadCleanup,
       'audit-requests': auditRequests,
     },
-    routes: {
-      ...Object.fromEntries(names.map((name) => [name, () => factories.createCoreRouter(`plugin::grid.${name}` as never)])),
-      admin: { type: 'admin', routes: capabilities.flatMap((each) => each.routes ?? []) },
-      portal: { type: 'content-api', routes: capabilities.flatMap((each) => each.portalRoutes ?? []) },
-      public: { type: 'content-api', routes: capabilities.flatMap((each) => each.publicRoutes ?? []) },
-      token: { type: 'content-api', routes: capabilities.flatMap((each) => each.tokenRoutes ?? []) },
-    },
+    routes: routesOf(capabilities, names),
   };
 };
+
+const routesOf = (capabilities: readonly Capability[], names: readonly string[]) => ({
+  ...Object.fromEntries(names.map((name) => [name, () => factories.createCoreRouter(`plugin::grid.${name}` as never)])),
+  admin: { type: 'admin', routes: capabilities.flatMap((each) => each.routes ?? []) },
+  portal: { type: 'content-api', routes: capabilities.flatMap((each) => each.portalRoutes ?? []) },
+  public: { type: 'content-api', routes: capabilities.flatMap((each) => each.publicRoutes ?? []) },
+  token: { type: 'content-api', routes: capabilities.flatMap((each) => each.tokenRoutes ?? []) },
+});
 
 const registerHooks = (capabilities: readonly Capability[]): void => {
   for (const { name, onWrite: hooks = {}, onConsentEnded: hook } of capabilities) {

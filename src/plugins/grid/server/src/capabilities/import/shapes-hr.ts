@@ -4,7 +4,7 @@ import { answers, takes } from '../../platform/contract';
 import { date } from '../../platform/input';
 import { count, day } from '../../platform/shapes';
 
-export const MOST_ROWS = 1_000;
+const MOST_ROWS = 1_000;
 
 // Longer than any column takes: what is too long for its column is a refused row, and this only bounds a request.
 const text = z.string().max(500, 'at most 500 characters');
