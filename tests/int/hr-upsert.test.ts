@@ -210,7 +210,7 @@ test('a batch is one entry: who, how many, and nothing of anybody', async () => 
   const before = await lastSeq(app);
   await done([{ employeeNo: OWN, post: '秘密岗位', phone: '13811112222' }, { employeeNo: 'HR0200', name: '秘密', grid: 'C01-01' }, { employeeNo: 'HR0201' }]);
   const entries = await trail(app, before);
-  expect(entries.map((entry) => [entry.actor_kind, entry.actor_roles, entry.action, entry.type, entry.subject_id, JSON.parse(entry.details)])).toEqual([['token', 'integration', 'import', 'employee', null, { created: 1, changed: 1, unchanged: 0, refused: 1 }]]);
+  expect(entries.map((entry) => [entry.actor_kind, entry.actor_roles, entry.action, entry.type, entry.subject_id, JSON.parse(entry.details)])).toEqual([['token', 'integration', 'import', 'employee', null, { new: 1, changed: 1, unchanged: 0, wrong: 1 }]]);
   for (const text of ['秘密', '13811112222', OWN, 'HR0200']) expect([text, JSON.stringify(entries).includes(text)]).toEqual([text, false]);
   expect(await inTx(app, (db) => findingsIn(db))).toEqual([]);
 });

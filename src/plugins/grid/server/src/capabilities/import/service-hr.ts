@@ -32,7 +32,7 @@ export const upsertEmployees = async (db: Db, principal: TokenPrincipal, today: 
   if (allOrNothing && answer.counts.refused > 0) throw new InvalidInput(answer.rows.flatMap(({ index, issues }) => issues.map((issue) => ({ ...issue, field: `rows.${index}.${issue.field}` }))), `${answer.counts.refused} rows are wrong, so none was written`);
   if (dryRun) return answer;
   await applySteps(db, plan, effectiveOn, () => undefined);
-  await appendAudit(db, actorOf(principal), [{ action: 'import', type: 'employee', details: { ...answer.counts } }]);
+  await appendAudit(db, actorOf(principal), [{ action: 'import', type: 'employee', details: { ...plan.counts } }]);
   return answer;
 };
 
