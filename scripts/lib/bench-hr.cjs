@@ -15,7 +15,7 @@ const BATCHES_BEFORE_KILL = 7;
 const KILL_AFTER_MS = 120;
 
 const range = (count, of) => Array.from({ length: count }, (_, index) => of(index));
-const groupCode = (index) => `B-${index % BRANCHES}-${index % GROUPS}`;
+const groupCode = (group) => `B-${group % BRANCHES}-${group}`;
 
 /** The roster as a personnel system sends it: every column filled. */
 const roster = (prefix, post) =>
@@ -31,7 +31,7 @@ const roster = (prefix, post) =>
     employmentStatus: 'active',
     phone: `138${String(i).padStart(8, '0')}`,
     email: `${prefix.toLowerCase()}${i}@plant.example`,
-    grid: groupCode(i),
+    grid: groupCode(i % GROUPS),
   }));
 
 const fill = async (strapi) => {
@@ -132,7 +132,12 @@ const main = async () => {
   const again = await send(door, child, roster('N', 'Operator'));
   const changed = await send(door, child, roster('N', 'Foreman'));
   child.kill();
+  expectAll({ resumed: resumed.created + resumed.unchanged, created: created.created, again: again.unchanged, changed: changed.changed });
   say({ idle, resumed, created, again, changed, ...(await start('check')).said });
+};
+
+const expectAll = (counts) => {
+  for (const [run, count] of Object.entries(counts)) if (count !== PEOPLE) throw new Error(`${run}: ${count} of ${PEOPLE} people`);
 };
 
 const once = (work) => withStrapi(async (strapi) => say(await work(strapi)));
