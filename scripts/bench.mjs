@@ -6,7 +6,8 @@ import { fail, progress } from './lib/console.mjs';
 import { ensureBuilt, ensureEnvFile, ensureInstalled, root, run } from './lib/setup.mjs';
 
 const HELP = `npm run bench -- duties                 one periodic duty for each of 20,000 employees: ours, bare SQL and documents().create, in one run per database
-npm run bench -- access [--size N]      25 employees with count for a branch secretary at 224, 20,000 and 200,000 employees: ours, the same without our guard, bare SQL; and our own lists`;
+npm run bench -- access [--size N]      25 employees with count for a branch secretary at 224, 20,000 and 200,000 employees: ours, the same without our guard, bare SQL; and our own lists
+npm run bench -- hr                     20,000 people by PUT /api/grid/hr/employees: killed and resumed, created, again, changed; seconds and memory`;
 
 const lastJson = (output) => JSON.parse(output.trim().split('\n').filter((line) => line.startsWith('{')).pop());
 
@@ -34,14 +35,21 @@ const access = async (name, fresh, sizes) => {
   }
 };
 
+const hr = async (name, fresh) => {
+  const { idle, resumed, created, again, changed, people, stays } = await inProcess(`hr on ${name}`, 'bench-hr.cjs', [], { LIANXIN_TODAY: '2022-12-31', ...(await fresh('hr')) });
+  const row = (label, { seconds, rss, ...counts }) => `  ${label.padEnd(20)} ${seconds.toFixed(1).padStart(6)} s   server ${rss} MB   created ${counts.created}, changed ${counts.changed}, unchanged ${counts.unchanged}, refused ${counts.refused}\n`;
+  process.stdout.write(`${row(`killed (8th ${resumed.eighth}), resumed`, resumed)}${row('new people', created)}${row('the same again', again)}${row('every post changed', changed)}  server at rest ${idle} MB; ${people} people, ${stays} with one open stay in their grid\n`);
+};
+
 const main = async () => {
   const [what, flag, size] = process.argv.slice(2);
-  if (what !== 'duties' && what !== 'access') fail(HELP);
+  if (what !== 'duties' && what !== 'access' && what !== 'hr') fail(HELP);
   if (flag !== undefined && (what !== 'access' || flag !== '--size' || !SIZES.includes(size))) fail(`--size is "${size}"; allowed: ${SIZES.join(', ')}\n\n${HELP}`);
   await ensureInstalled();
   ensureEnvFile();
   await ensureBuilt();
-  const measure = (name, fresh) => (what === 'duties' ? duties(name, fresh) : access(name, fresh, size === undefined ? SIZES : [size]));
+  const measures = { duties, hr, access: (name, fresh) => access(name, fresh, size === undefined ? SIZES : [size]) };
+  const measure = measures[what];
   const folder = mkdtempSync(path.join(os.tmpdir(), 'lianxin-bench-'));
   await measure('SQLite', (key) => ({ DATABASE_FILE: path.join(folder, `${key}.db`), DATABASE_URL: '' }));
   rmSync(folder, { recursive: true, force: true });

@@ -57,6 +57,12 @@ ${table(['action', ...policy.PORTAL_ROLES.map((role) => ROLE_NAMES[role])], acti
 Open to everybody, counted by a rate limit; nobody stands behind such a call, so it reaches no row by itself.
 
 ${table(['action', 'why it is open'], Object.entries(policy.PUBLIC_ACTIONS).map(([action, why]) => [`\`${action}\``, why]))}
+
+## Tokens that do more than read (\`/api/grid/…\`)
+
+Given to a token by name when it is made (\`npm run token -- --may …\`), and then for its own grid and everything below it.
+
+${table(['action', 'what for'], Object.entries(policy.TOKEN_ACTIONS).map(([action, why]) => [`\`${action}\``, why]))}
 `;
 
 module.exports = { accessTable };

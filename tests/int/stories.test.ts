@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
-import type { OwnStory, PublicHonourList, PublicStory, PublicStoryList, StoryList, StoryPage } from '../../src/plugins/grid/shared/contracts/publicity';
+import type { OwnStory, PublicHonourList, PublicRegulationList, PublicStory, PublicStoryList, PublicVanguardPostList, StoryList, StoryPage } from '../../src/plugins/grid/shared/contracts/publicity';
 import { login, server, startPlant, type Account, type PlantApp } from '../support/app';
 import { engineOf, type Engine } from '../support/engine';
 import { ALL_ROLES, clientOf, clientsOf, type Answer, type Client, type Role } from '../support/http';
@@ -392,6 +392,41 @@ describe('vanguard posts and regulations', () => {
     expect((await clients.office.put(`${at('regulation')}/${first}`, { supersedes: { connect: [{ documentId: first }] } })).status).toBe(400);
     expect((await clients.branch.post(at('regulation'), { ...text, version: '3' })).status).toBe(403);
     expect(await engine.count('grid_regulations_supersedes_lnk')).toBe(1);
+  });
+
+  const openPosts = async (query = '') => bodyOf<PublicVanguardPostList>(await nobody.get(`/api/grid/public/vanguard-posts${query}`));
+  const openRegulations = async () => bodyOf<PublicRegulationList>(await nobody.get('/api/grid/public/regulations')).rows.map(({ number, version }) => `${number} ${version}`);
+
+  test('everybody reads the posts in force that are marked so, and with a name only those of people who agree', async () => {
+    await sql('grid_vanguard_posts').delete();
+    const [grid, other] = await Promise.all(['C01-01-01', 'C01-02'].map(async (code) => ((await sql('grid_grids').where({ code }).first('id')) as { id: number }).id));
+    const { id: employeeId } = await engine.person(WHO);
+    const post = (name: string, more: object = {}) => ({ name, from: '2022-01-01', to: null, employee: null, employeeId: null, grid, gridId: grid, isPublic: true, ...more });
+    const of = { employee: employeeId, employeeId };
+    const rows = [post('安全先锋岗', { to: TODAY, area: '高压室' }), post('检修先锋岗', of), post('内部', { isPublic: false }), post('已结束', { to: '2023-01-30' }), post('未开始', { from: '2023-02-01' }), post('二支部', { grid: other, gridId: other })];
+    await engine.tx((db) => insertRows(db, 'vanguard-post', rows));
+    const names = async (query?: string) => (await openPosts(query)).rows.map(({ name, person: who }) => [name, who]);
+    expect(await names()).toEqual([['二支部', null], ['安全先锋岗', null]]);
+    expect(await names('?grid=C01-01')).toEqual([['安全先锋岗', null]]);
+    expect((await openPosts('?grid=C01-01')).rows[0]).toEqual({ id: expect.any(String), name: '安全先锋岗', area: '高压室', from: '2022-01-01', to: TODAY, grid: expect.any(String), person: null });
+    const { textVersion } = bodyOf<{ purpose: string; textVersion: string }[]>(await person.get('/api/grid/me/consents')).find(({ purpose }) => purpose === 'publishHonour') as { textVersion: string };
+    expect((await person.post('/api/grid/me/consents', { purpose: 'publishHonour', textVersion })).status).toBe(200);
+    expect((await names('?grid=C01-01')).map(([name, who]) => [name, who !== null])).toEqual([['检修先锋岗', true], ['安全先锋岗', false]]);
+    expect((await person.delete('/api/grid/me/consents/publishHonour')).status).toBe(200);
+    expect(await names('?grid=C01-01')).toEqual([['安全先锋岗', null]]);
+    expect([(await nobody.get('/api/grid/public/vanguard-posts?employee=1')).status, (await openPosts('?grid=C99')).total]).toEqual([400, 0]);
+  });
+
+  test('and of regulations the version in force: a newer one counts when its day has come, public or not', async () => {
+    await sql('grid_regulations').delete();
+    const text = (number: string, version: string, effectiveFrom: string, isPublic = true) => ({ number, title: '办法', version, effectiveFrom, isPublic });
+    const [a1, b1, c1] = await engine.tx((db) => insertRows(db, 'regulation', [text('A', '1', '2022-01-01'), text('B', '1', '2022-01-01'), text('C', '1', '2022-01-01'), text('D', '1', '2022-01-01', false), text('E', '1', '2023-02-01')]));
+    await engine.tx((db) => insertRows(db, 'regulation', [{ ...text('A', '2', TODAY), supersedes: a1 }, { ...text('B', '2', '2023-02-01'), supersedes: b1 }, { ...text('C', '2', TODAY, false), supersedes: c1 }]));
+    expect((await openRegulations()).sort()).toEqual(['A 2', 'B 1']);
+    app.setToday('2023-02-01');
+    expect((await openRegulations()).sort()).toEqual(['A 2', 'B 2', 'E 1']);
+    app.setToday(TODAY);
+    expect((await nobody.get('/api/grid/public/regulations')).text).not.toContain('note');
   });
 });
 

@@ -34,8 +34,8 @@ export const tokensOf = async (app: TestApp, accounts: readonly Account[]): Prom
   await users.create({ ...bare, firstname: 'Nobody', roles: [], isActive: true, registrationToken: null });
   Object.assign(tokens, await loginsOf(app, accounts), { none: await login(app, bare) });
   const types = Object.keys((server('access/policy') as Policy).TYPES);
-  const bind = (name: string, gridCode: string, reached: readonly string[]) => (server('platform/db') as Database).withTx(app.strapi, (db) => (server('access/token-reach') as Reach).makeToken(app.strapi, db, { name, gridCode, types: reached }));
-  tokens['token of everything'] = await bind('fuzz all', REACH.office as string, types);
+  const bind = (name: string, gridCode: string, reached: readonly string[], may: readonly string[] = []) => (server('platform/db') as Database).withTx(app.strapi, (db) => (server('access/token-reach') as Reach).makeToken(app.strapi, db, { name, gridCode, types: reached, may }));
+  tokens['token of everything'] = await bind('fuzz all', REACH.office as string, types, Object.keys((server('access/policy') as Policy).TOKEN_ACTIONS));
   tokens['token of a branch'] = await bind('fuzz branch', REACH.branch as string, types);
   tokens['token of people'] = await bind('fuzz people', REACH.branch as string, ['employee', 'grid']);
   const service = app.strapi.service('admin::api-token') as unknown as { create: (options: object) => Promise<{ accessKey: string }> };

@@ -70,7 +70,10 @@ export type PortalRole = 'staff' | 'liaison' | 'counsellor';
 export type PortalActionId = 'own-file.read' | 'own-file.download' | 'own-audit.read' | 'own-confidential.read' | 'correction.create' | 'consent.give' | 'own-matter.read' | 'own-matter.raise' | 'own-story.read';
 
 /** What is open without a login (`/api/grid/…`); the policy table says why. */
-export type PublicActionId = 'voice.raise' | 'voice.mailbox' | 'wechat.message' | 'bulletin.public' | 'public-ledger.read' | 'story.public' | 'honour.public';
+export type PublicActionId = 'voice.raise' | 'voice.mailbox' | 'wechat.message' | 'bulletin.public' | 'public-ledger.read' | 'story.public' | 'honour.public' | 'vanguard-post.public' | 'regulation.public';
+
+/** What a token may do beyond reading the types it is bound to; granted token by token. */
+export type TokenActionId = 'hr.upsert';
 
 /** GET /grid/me */
 export interface Me {

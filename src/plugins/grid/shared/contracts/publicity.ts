@@ -136,3 +136,28 @@ export interface PublicHonour extends PublicHonourRef {
 }
 
 export type PublicHonourList = Paged<PublicHonour>;
+
+/** GET /api/grid/public/vanguard-posts?grid=&page=&pageSize= : those in force today */
+export interface PublicVanguardPost {
+  id: DocumentId;
+  name: string;
+  area: string | null;
+  from: IsoDate;
+  to: IsoDate | null;
+  grid: string;
+  /** Only of who agreed to it. */
+  person: string | null;
+}
+
+export type PublicVanguardPostList = Paged<PublicVanguardPost>;
+
+/** GET /api/grid/public/regulations?page=&pageSize= : the version of each that is in force today */
+export interface PublicRegulation {
+  id: DocumentId;
+  number: string;
+  title: string;
+  version: string;
+  effectiveFrom: IsoDate;
+}
+
+export type PublicRegulationList = Paged<PublicRegulation>;

@@ -1,5 +1,5 @@
 import type { ActionId, RoleCode } from '../../../shared/contracts/access';
-import { ACTIONS, actionsOf, APPOINTED, PORTAL_ACTIONS, portalActionsOf, reachOf, REACHED_WHOLE, rolesFor, TYPES, type Verb } from './policy';
+import { ACTIONS, actionsOf, APPOINTED, PORTAL_ACTIONS, portalActionsOf, reachOf, REACHED_WHOLE, rolesFor, TOKEN_ACTIONS, TYPES, type Verb } from './policy';
 
 const VERBS: readonly Verb[] = ['read', 'create', 'update', 'delete'];
 const LETTER: Record<Verb, string> = { read: 'r', create: 'c', update: 'u', delete: 'd' };
@@ -214,3 +214,6 @@ test.each<[ReturnType<typeof holding>[], RoleCode[]]>([
   [[holding(2, 'branch', 'counsellor')], []],
   [[holding(2, 'branch', 'counsellor'), holding(9, 'group', 'gridLeader')], ['group']],
 ])('%j is entitled to %j', (holdings, roles) => expect(rolesFor(holdings)).toEqual(roles));
+
+// Beyond reading a token may what it was given by name; there is nothing else to give.
+test('what tokens can be given', () => expect(Object.keys(TOKEN_ACTIONS)).toEqual(['hr.upsert']));

@@ -1,4 +1,4 @@
-import type { ActionId, PortalActionId, PortalRole, PublicActionId, RoleCode } from '../../../shared/contracts/access';
+import type { ActionId, PortalActionId, PortalRole, PublicActionId, RoleCode, TokenActionId } from '../../../shared/contracts/access';
 import { anyOf, EVERYTHING, NOTHING, type Scope } from './scope';
 
 export type Verb = 'read' | 'create' | 'update' | 'delete';
@@ -351,7 +351,14 @@ export const PUBLIC_ACTIONS: Readonly<Record<PublicActionId, string>> = {
   'public-ledger.read': 'what became of matters, in texts that two people read, nobody by name',
   'story.public': 'stories that a second person released, of people who agree to it at this moment',
   'honour.public': 'honours that are marked as public; with a name only of people who agree to it at this moment',
+  'vanguard-post.public': 'posts in force that are marked as public; those of a person only while he agrees that his honours are published',
+  'regulation.public': 'regulations in force that are marked as public: texts about rules, nobody in them',
   'wechat.message': 'called by the servers of WeChat, which have no login here: each call is signed; off until it is configured',
+};
+
+/** What a token may do beyond reading: no token may by itself, each is given it by name (`npm run token -- --may …`), and then below its own grid alone. */
+export const TOKEN_ACTIONS: Readonly<Record<TokenActionId, string>> = {
+  'hr.upsert': 'the system of the personnel department keeps the files of employees up to date',
 };
 
 /** Types of which a role reaches every row, whatever it holds: what is written to be published, and no file of anybody. Asked by their own routes alone. */

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
-import type { ActionId, PortalActionId, PortalRole, RoleCode } from '../../../shared/contracts/access';
+import type { ActionId, PortalActionId, PortalRole, RoleCode, TokenActionId } from '../../../shared/contracts/access';
 import type { IsoDate } from '../kernel/date';
 import type { Db } from '../platform/db';
 import { withReads } from '../platform/db';
@@ -15,7 +15,7 @@ import { tokenReach } from './token-reach';
 export type Principal =
   | { readonly kind: 'system' }
   | { readonly kind: 'nobody' }
-  | { readonly kind: 'token'; readonly tokenId: number; readonly scope: Scope; readonly types: readonly string[]; readonly treeVersion: string | null }
+  | { readonly kind: 'token'; readonly tokenId: number; readonly scope: Scope; readonly types: readonly string[]; readonly actions: readonly TokenActionId[]; readonly treeVersion: string | null }
   /** A person on the portal: his own rows, and only through the portal's own routes. */
   | {
       readonly kind: 'person';
@@ -38,6 +38,7 @@ export type Principal =
     };
 
 export type UserPrincipal = Extract<Principal, { kind: 'user' }>;
+export type TokenPrincipal = Extract<Principal, { kind: 'token' }>;
 export type PersonPrincipal = Extract<Principal, { kind: 'person' }>;
 
 const SYSTEM: Principal = { kind: 'system' };
@@ -144,7 +145,7 @@ export const userPrincipal = (strapi: Core.Strapi, user: AdminUser): Promise<Use
 /** @public */
 export const tokenPrincipal = async (db: Db, tokenId: number): Promise<Principal> => {
   const reach = await tokenReach(db, tokenId);
-  return reach === null ? NOBODY : { kind: 'token', tokenId, scope: { kind: 'subtree', roots: [reach.gridId] }, types: reach.types, treeVersion: reach.treeVersion };
+  return reach === null ? NOBODY : { kind: 'token', tokenId, scope: { kind: 'subtree', roots: [reach.gridId] }, types: reach.types, actions: reach.may, treeVersion: reach.treeVersion };
 };
 
 const personPrincipal = async (db: Db, accountId: number, today: IsoDate): Promise<Principal> => {

@@ -14,6 +14,7 @@ import { refusePlainTexts } from '../access/plain-texts';
 import { checkSchemas } from '../access/schema-check';
 import { keepPrivateUnsearched } from '../access/schemas';
 import { narrowTokens } from '../access/token-doors';
+import { registerTokenActions } from '../access/token-reach';
 import { onWrite } from '../access/write-hooks';
 import { answerShape } from './answer-shape';
 import { auditRequests } from './audit-requests';
@@ -60,6 +61,7 @@ export const assemble = (capabilities: readonly Capability[]) => {
       refusePlainTexts(strapi);
       loadTables(strapi.db.metadata as unknown as MetadataSource, names);
       await registerActions(strapi);
+      await registerTokenActions(strapi);
       await registerConditions(strapi);
       rememberAbilities(strapi);
     },
@@ -92,14 +94,17 @@ export const assemble = (capabilities: readonly Capability[]) => {
       'upload-cleanup': uploadCleanup,
       'audit-requests': auditRequests,
     },
-    routes: {
-      ...Object.fromEntries(names.map((name) => [name, () => factories.createCoreRouter(`plugin::grid.${name}` as never)])),
-      admin: { type: 'admin', routes: capabilities.flatMap((each) => each.routes ?? []) },
-      portal: { type: 'content-api', routes: capabilities.flatMap((each) => each.portalRoutes ?? []) },
-      public: { type: 'content-api', routes: capabilities.flatMap((each) => each.publicRoutes ?? []) },
-    },
+    routes: routesOf(capabilities, names),
   };
 };
+
+const routesOf = (capabilities: readonly Capability[], names: readonly string[]) => ({
+  ...Object.fromEntries(names.map((name) => [name, () => factories.createCoreRouter(`plugin::grid.${name}` as never)])),
+  admin: { type: 'admin', routes: capabilities.flatMap((each) => each.routes ?? []) },
+  portal: { type: 'content-api', routes: capabilities.flatMap((each) => each.portalRoutes ?? []) },
+  public: { type: 'content-api', routes: capabilities.flatMap((each) => each.publicRoutes ?? []) },
+  token: { type: 'content-api', routes: capabilities.flatMap((each) => each.tokenRoutes ?? []) },
+});
 
 const registerHooks = (capabilities: readonly Capability[]): void => {
   for (const { name, onWrite: hooks = {}, onConsentEnded: hook } of capabilities) {

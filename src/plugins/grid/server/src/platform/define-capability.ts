@@ -14,6 +14,8 @@ export interface Capability {
   readonly portalRoutes?: readonly Route[];
   /** Below `/api/grid`, without a login. */
   readonly publicRoutes?: readonly Route[];
+  /** Below `/api/grid`, for tokens that were given the action. */
+  readonly tokenRoutes?: readonly Route[];
   readonly jobs?: readonly Job[];
   /** Columns of platform tables that are sealed like confidential texts: their keys are rotated and asked for at the start. */
   readonly sealed?: readonly SealedColumn[];

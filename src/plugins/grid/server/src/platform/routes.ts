@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import type { z } from 'zod';
-import type { ActionId, PortalActionId, PublicActionId } from '../../../shared/contracts/access';
-import type { PersonPrincipal, UserPrincipal } from '../access/principal';
+import type { ActionId, PortalActionId, PublicActionId, TokenActionId } from '../../../shared/contracts/access';
+import type { PersonPrincipal, TokenPrincipal, UserPrincipal } from '../access/principal';
 import { currentPrincipal } from '../access/principal';
+import { permissionOf } from '../access/token-reach';
 import { inputOf, type Answer, type Answered, type AnyContract, type AsSent, type Body, type Contract, type Input } from './contract';
 import { Refused } from './errors';
 import { answerError } from './errors-to-http';
@@ -26,15 +27,15 @@ export type Asked<P = UserPrincipal> = Pick<Call<P>, 'strapi' | 'principal' | 'c
 
 type Handler<P = UserPrincipal> = (call: Call<P>) => Promise<unknown>;
 
-type Method = 'GET' | 'POST' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 export interface Route {
   readonly method: Method;
   readonly path: string;
   readonly handler: (ctx: Context) => Promise<void>;
-  readonly config: { readonly policies: readonly unknown[]; readonly auth?: object | false; readonly portal?: PortalActionId; readonly public?: PublicActionId; readonly unlogged?: true };
+  readonly config: { readonly policies: readonly unknown[]; readonly auth?: object | false; readonly portal?: PortalActionId; readonly public?: PublicActionId; readonly token?: TokenActionId; readonly unlogged?: true };
   /** The action of the policy table that it asks for. */
-  readonly action: ActionId | PortalActionId | PublicActionId | null;
+  readonly action: ActionId | PortalActionId | PublicActionId | TokenActionId | null;
   /** Missing only while a route is moved over; a test fails for it. */
   readonly contract: AnyContract | null;
 }
@@ -86,6 +87,16 @@ export const portalRoute: MakeRoute<PortalActionId, PersonPrincipal> = (method: 
   config: { policies: [], auth: { scope: ['plugin::users-permissions.user.me'] }, portal: guard.action },
 });
 
+/** A route for another system, below `/api/grid`: a token that was given the action, and what lies below the grid it is bound to. */
+export const tokenRoute: MakeRoute<TokenActionId, TokenPrincipal> = (method: Method, path: string, guard: Guard<TokenActionId>, handler: (call: never) => Promise<unknown>): Route => ({
+  method,
+  path,
+  action: guard.action,
+  contract: contractOf(guard),
+  handler: (ctx) => serveToken(ctx, guard, handler as Handler<TokenPrincipal>),
+  config: { policies: [], auth: { scope: [permissionOf(guard.action)] }, token: guard.action },
+});
+
 /** One call of a route that asks for no login: whoever it is, nobody stands behind it. */
 export type PublicCall<I extends { params: unknown; query: unknown; body: unknown } = AsSent> = Omit<Call<never, I>, 'principal'>;
 
@@ -126,6 +137,15 @@ const servePerson = (ctx: Context, guard: Guard<PortalActionId>, handler: Handle
     const principal = await currentPrincipal(strapi);
     // A token of another system passes Strapi's check, and so does an account that nobody linked to a person.
     if (principal.kind !== 'person' || !principal.actions.includes(guard.action)) throw new Refused(`${guard.action} is not granted`);
+    return handler(callOf(ctx, principal, contractOf(guard)));
+  });
+
+const serveToken = (ctx: Context, guard: Guard<TokenActionId>, handler: Handler<TokenPrincipal>): Promise<void> =>
+  answering(ctx, async () => {
+    const principal = await currentPrincipal(strapi);
+    // A full-access token passes Strapi's check, bound or not.
+    if (principal.kind !== 'token' || !principal.actions.includes(guard.action)) throw new Refused(`${guard.action} is not granted`);
+    if (guard.limit) await spend(strapi, [guard.limit], { address: addressOf(ctx), account: `token:${principal.tokenId}` });
     return handler(callOf(ctx, principal, contractOf(guard)));
   });
 

@@ -5,7 +5,7 @@ import { chunked, type Db } from '../../platform/db';
 import { insertRows, updateRows, type Row } from '../../platform/rows';
 import type { ChangedActivities } from '../activities';
 import { answerFromLedger, registerFromLedger, type LedgerMatter } from '../matters';
-import { gridsOn, moveEmployees, openFirstMemberships, rebuildTree } from '../organisation';
+import { gridsOn, moveEmployees, noteLeaving, openFirstMemberships, rebuildTree } from '../organisation';
 import { attributesOf } from './store-attributes';
 import { writeActivities } from './store-apply-activities';
 import { ROWS_PER_REPORT, writeRows, type Extras, type Inserts, type Updates, type Write } from './store-apply-rows';
@@ -71,6 +71,7 @@ const writeEmployees = async ({ db, today, inserts, updates, onWritten }: Write)
   await updateRows(db, 'employee', changed.map(({ id, values }) => ({ id, values: attributesOf('employees', without(values, 'grid'), ids) })).filter(({ values }) => Object.keys(values).length > 0));
   const moved = changed.filter(({ values }) => values['grid']);
   await moveEmployees(db, moved.map(({ id, values }) => ({ employeeId: id, gridId: ids.grid(values['grid'] ?? '') })), today);
+  await noteLeaving(db, changed.filter(({ values }) => values['employmentStatus']).map(({ id }) => id), today);
   onWritten(changed.length);
 };
 

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { peopleOf } from './domain/keys';
 import type { Existing, ImportKind, Snapshot } from './domain/types';
 import { chunked, type Db } from '../../platform/db';
@@ -32,19 +33,22 @@ export const loadSnapshot = async (db: Db, { kinds, records, attended }: Need): 
   calendarDays: kinds.has('calendarDays') ? await readDays(db) : [],
 });
 
-const readGrids = async (db: Db): Promise<Existing[]> => {
-  const rows = await db.sql('grid_grids as g').leftJoin('grid_grids as p', 'p.id', 'g.parent_id').leftJoin('grid_employees as l', 'l.id', 'g.leader_id').orderBy('g.id')
+type Narrowed = (query: Knex.QueryBuilder) => void;
+const WHOLE: Narrowed = () => undefined;
+
+export const readGrids = async (db: Db, narrow = WHOLE): Promise<Existing[]> => {
+  const query = db.sql('grid_grids as g').leftJoin('grid_grids as p', 'p.id', 'g.parent_id').leftJoin('grid_employees as l', 'l.id', 'g.leader_id').orderBy('g.id')
     .select({ id: 'g.id', code: 'g.code', name: 'g.name', level: 'g.level', parent: 'p.code', leader: 'l.employee_no' })
     .select({ dutyArea: 'g.duty_area', openedOn: 'g.opened_on', closedOn: 'g.closed_on', closedReason: 'g.closed_reason' });
-  return existing(rows, ['openedOn', 'closedOn']);
+  return existing((await query.modify(narrow)) as Raw[], ['openedOn', 'closedOn']);
 };
 
-const readEmployees = async (db: Db): Promise<Existing[]> => {
-  const rows = await db.sql('grid_employees as e').leftJoin('grid_grids as g', 'g.id', 'e.grid_id').orderBy('e.id')
+export const readEmployees = async (db: Db, narrow = WHOLE): Promise<Existing[]> => {
+  const query = db.sql('grid_employees as e').leftJoin('grid_grids as g', 'g.id', 'e.grid_id').orderBy('e.id')
     .select({ id: 'e.id', employeeNo: 'e.employee_no', name: 'e.name', gender: 'e.gender', birthDate: 'e.birth_date', department: 'e.department', post: 'e.post' })
     .select({ politicalStatus: 'e.political_status', joinedPartyOn: 'e.joined_party_on', hiredOn: 'e.hired_on', employmentStatus: 'e.employment_status' })
     .select({ phone: 'e.phone', email: 'e.email', grid: 'g.code', language: 'e.language' });
-  return existing(rows, ['birthDate', 'joinedPartyOn', 'hiredOn']);
+  return existing((await query.modify(narrow)) as Raw[], ['birthDate', 'joinedPartyOn', 'hiredOn']);
 };
 
 const readAppointments = async (db: Db): Promise<Existing[]> => {

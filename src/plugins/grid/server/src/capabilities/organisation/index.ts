@@ -8,7 +8,7 @@ export { leaderOf, officeOf, present, presentFor, resolveOwner, secretaryOf, typ
 export { gridsOn, moveEmployees, openFirstMemberships, rebuildTree, type Move } from './store';
 export { actingFor, loadFacts, standsInFor } from './store-facts';
 export { endOwnPairs, heldAppointments, heldGrids, heldPairs, heldSubstitutions, passAppointments, passGrids, passPairs, passSubstitutions, type Deed } from './store-handover';
-export { employmentsOf, GONE, leaversInScope, liaisonsIn, lockEmployments, memberSince, setEmployment, type Employment } from './store-leaving';
+export { employmentsOf, GONE, leaversInScope, liaisonsIn, lockEmployments, memberSince, membersSince, noteLeaving, setEmployment, type Employment } from './store-leaving';
 export { gridIdsBelow, gridRefs, openGridByCode, openGridByDocument, peopleInScope, rootGridIds, personRefs, personByDocument, type PersonRow } from './store-refs';
 
 export const organisation: Capability = { name: 'organisation', contentTypes, routes, jobs, onWrite: hooks };

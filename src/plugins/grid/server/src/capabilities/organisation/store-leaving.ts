@@ -56,3 +56,16 @@ export const liaisonsIn = async (db: Db, gridIds: readonly number[], on: IsoDate
     .distinct({ id: 'liaison_id' })) as { id: number }[];
   return rows.map((row) => row.id);
 };
+
+/** The same of many; who is not in it is in no grid. */
+export const membersSince = async (db: Db, employeeIds: readonly number[]): Promise<Map<number, IsoDate | null>> => {
+  const rows = (await db.sql('grid_memberships').where((group) => chunkedIn(group, 'employee_id', employeeIds)).whereNull('to').select({ id: 'employee_id', from: 'from' })) as { id: number; from: IsoDate | null }[];
+  return new Map(rows.map(({ id, from }) => [id, from]));
+};
+
+/** Of people whose status was changed by others than a handover: the last day of who is gone by now, from which their retention counts; none for who is back. */
+export const noteLeaving = async (db: Db, ids: readonly number[], lastDay: IsoDate): Promise<void> => {
+  const changed = () => db.sql('grid_employees').where((group) => chunkedIn(group, 'id', ids));
+  await changed().whereNull('left_on').whereIn('employment_status', [...GONE]).update({ left_on: lastDay });
+  await changed().whereNotNull('left_on').whereNotIn('employment_status', [...GONE]).update({ left_on: null });
+};

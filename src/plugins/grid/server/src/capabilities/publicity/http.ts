@@ -10,7 +10,7 @@ import { momentOf } from './moment';
 import { cleanText } from './rich-text';
 import { draft, giveBack, honours, list, ownStories, page, people, submit, write, type Desk } from './service';
 import { addPicture, picture, removePicture, type PictureDesk } from './service-pictures';
-import { publicHonours, publicPicture, publicStories, publicStory } from './service-public';
+import { publicHonours, publicPicture, publicPosts, publicRegulations, publicStories, publicStory } from './service-public';
 import { release, withdraw } from './service-release';
 import * as shapes from './shapes';
 
@@ -80,4 +80,6 @@ export const publicRoutes: readonly Route[] = [
   publicRoute('GET', '/public/stories/:id', { public: 'story.public', limit: READERS, summary: 'A published story', params, answer: shapes.publicStory }, (call) => openly(call, (db, today) => publicStory(db, call.params.id, today))),
   publicRoute('GET', '/public/stories/:id/pictures/:picture', { public: 'story.public', limit: READERS, summary: 'A picture of a published story', params: ofPicture, query: shapes.widthQuery, answer: shapes.file }, openPicture),
   publicRoute('GET', '/public/honours', { public: 'honour.public', limit: READERS, summary: 'Honours marked as public, newest first', query: shapes.publicHonoursQuery, answer: shapes.publicHonours }, (call) => openly(call, (db, today) => publicHonours(db, call.query, today))),
+  publicRoute('GET', '/public/vanguard-posts', { public: 'vanguard-post.public', limit: READERS, summary: 'Vanguard posts in force that are marked as public', query: shapes.publicPostsQuery, answer: shapes.publicPosts }, (call) => openly(call, (db, today) => publicPosts(db, call.query, today))),
+  publicRoute('GET', '/public/regulations', { public: 'regulation.public', limit: READERS, summary: 'Regulations in force that are marked as public', query: shapes.publicRegulationsQuery, answer: shapes.publicRegulations }, (call) => openly(call, (db, today) => publicRegulations(db, call.query, today))),
 ];

@@ -1,13 +1,14 @@
-import type { PublicHonourList, PublicStory, PublicStoryList, PublicStoryRow } from '../../../../shared/contracts/publicity';
+import type { PublicHonourList, PublicRegulationList, PublicStory, PublicStoryList, PublicStoryRow, PublicVanguardPostList } from '../../../../shared/contracts/publicity';
 import type { IsoDate } from '../../kernel/date';
 import type { Db } from '../../platform/db';
 import { NotFound } from '../../platform/errors';
 import { gridRefs, personRefs } from '../organisation';
 import { hasConsent } from '../rights';
 import { clean } from './rich-text';
-import type { StoredPicture, StoredStory } from './store';
+import type { StoredPicture, StoredStory, Window } from './store';
 import { honoursOf } from './store-choices';
 import { openHonoursPage, openStoriesPage, openStory, type HonourFilter, type PublicFilter } from './store-public';
+import { openPostsPage, openRegulationsPage, type PostFilter } from './store-public-posts';
 
 /** What everybody may read, without the people who made it. Who is meant stands in the text, and he agreed to that. */
 export const publicStories = async (db: Db, filter: PublicFilter, today: IsoDate): Promise<PublicStoryList> => {
@@ -44,8 +45,19 @@ const shown = async (db: Db, stories: readonly StoredStory[]): Promise<PublicSto
 
 export const publicHonours = async (db: Db, filter: HonourFilter, today: IsoDate): Promise<PublicHonourList> => {
   const { rows, total } = await openHonoursPage(db, filter, today);
+  return { rows: await named(db, rows), total, page: filter.page, pageSize: filter.pageSize };
+};
+
+export const publicPosts = async (db: Db, filter: PostFilter, today: IsoDate): Promise<PublicVanguardPostList> => {
+  const { rows, total } = await openPostsPage(db, filter, today);
+  return { rows: await named(db, rows), total, page: filter.page, pageSize: filter.pageSize };
+};
+
+export const publicRegulations = async (db: Db, { page, pageSize }: Window, today: IsoDate): Promise<PublicRegulationList> => ({ ...(await openRegulationsPage(db, { page, pageSize }, today)), page, pageSize });
+
+/** Names instead of ids: of grids, and of the people who agreed. */
+const named = async <T extends { readonly gridId: number | null; readonly employeeId: number | null }>(db: Db, rows: readonly T[]) => {
   const grids = await gridRefs(db, rows.map(({ gridId }) => gridId));
   const people = await personRefs(db, rows.map(({ employeeId }) => employeeId));
-  const named = rows.map(({ gridId, employeeId, ...honour }) => ({ ...honour, grid: grids.get(gridId ?? 0)?.name ?? '', person: people.get(employeeId ?? 0)?.ref.name ?? null }));
-  return { rows: named, total, page: filter.page, pageSize: filter.pageSize };
+  return rows.map(({ gridId, employeeId, ...row }) => ({ ...row, grid: grids.get(gridId ?? 0)?.name ?? '', person: people.get(employeeId ?? 0)?.ref.name ?? null }));
 };

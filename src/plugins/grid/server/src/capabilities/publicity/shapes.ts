@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PersonRef } from '../../../../shared/contracts/common';
-import type { HonourLevel, HonourRef, NewStoryPicture, OwnStory, PublicHonour, PublicHonourList, PublicStory, PublicStoryList, PublicStoryRow, ReleaseStory, StoryList, StoryPage, StoryPreview, StoryRow, StoryState, StoryText, WithdrawStory } from '../../../../shared/contracts/publicity';
+import type { HonourLevel, HonourRef, NewStoryPicture, OwnStory, PublicHonour, PublicHonourList, PublicRegulation, PublicRegulationList, PublicStory, PublicStoryList, PublicStoryRow, PublicVanguardPost, PublicVanguardPostList, ReleaseStory, StoryList, StoryPage, StoryPreview, StoryRow, StoryState, StoryText, WithdrawStory } from '../../../../shared/contracts/publicity';
 import { answers, takes, type FileAnswer, type UploadBody } from '../../platform/contract';
 import { date, documentId, line, pageQuery } from '../../platform/input';
 import { count, day, gridRef, paged, personRef } from '../../platform/shapes';
@@ -62,3 +62,10 @@ export const publicStory = answers<PublicStory>()(z.strictObject({ ...publicFiel
 export const publicHonoursQuery = z.strictObject({ ...filter, level: level.optional() });
 const publicHonour = answers<PublicHonour>()(z.strictObject({ id: documentId, ...publicHonourFields, documentNo: z.string().nullable(), grid: z.string(), person: z.string().nullable() }).meta({ id: 'PublicHonour' }));
 export const publicHonours = answers<PublicHonourList>()(z.strictObject(paged(publicHonour)));
+
+export const publicPostsQuery = z.strictObject({ ...pageQuery, grid: line(64).optional() });
+const publicPost = answers<PublicVanguardPost>()(z.strictObject({ id: documentId, name: z.string(), area: z.string().nullable(), from: day, to: day.nullable(), grid: z.string(), person: z.string().nullable() }).meta({ id: 'PublicVanguardPost' }));
+export const publicPosts = answers<PublicVanguardPostList>()(z.strictObject(paged(publicPost)));
+export const publicRegulationsQuery = z.strictObject(pageQuery);
+const publicRegulation = answers<PublicRegulation>()(z.strictObject({ id: documentId, number: z.string(), title: z.string(), version: z.string(), effectiveFrom: day }).meta({ id: 'PublicRegulation' }));
+export const publicRegulations = answers<PublicRegulationList>()(z.strictObject(paged(publicRegulation)));

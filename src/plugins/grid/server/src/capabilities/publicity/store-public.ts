@@ -32,7 +32,7 @@ export const openStory = async (db: Db, documentId: string, today: IsoDate): Pro
 };
 
 /** A grid and everything below it; an unknown code is nothing. */
-const below = async (db: Db, query: Knex.QueryBuilder, column: string, code: string): Promise<void> => {
+export const below = async (db: Db, query: Knex.QueryBuilder, column: string, code: string): Promise<void> => {
   const grid = (await db.sql('grid_grids').where({ code }).first({ id: 'id' })) as { id: number } | undefined;
   const ids = grid === undefined ? [] : (await currentTree(db)).descendants([grid.id]);
   query.where((group) => chunkedIn(group, column, ids));

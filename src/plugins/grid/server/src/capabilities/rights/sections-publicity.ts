@@ -35,7 +35,7 @@ export const PUBLICITY = [
     key: 'vanguardPosts',
     type: 'vanguard-post',
     via: { columns: ['employeeId'] },
-    fields: ['name', 'area', 'from', 'to'],
+    fields: ['name', 'area', 'from', 'to', 'isPublic'],
     grids: ['grid'],
     omits: { employee: OWN, ...copies('employeeId', 'gridId') },
   },

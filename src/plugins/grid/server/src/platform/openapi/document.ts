@@ -19,7 +19,7 @@ export const describeApi = ({ groups, types }: Described): Json => {
     info: {
       title: 'Lianxin',
       version: '0.1.0',
-      description: 'Three doors, one policy: the routes of the admin panel, the routes of the portal for a person about himself, and the generated REST for tokens; and the few routes that ask for no login. Rows are narrowed to the reach of the caller; unknown and forbidden answer alike.',
+      description: 'Three doors, one policy: the routes of the admin panel, the routes of the portal for a person about himself, the generated REST and what is made for tokens; and the few routes that ask for no login. Rows are narrowed to the reach of the caller; unknown and forbidden answer alike.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
@@ -30,7 +30,7 @@ export const describeApi = ({ groups, types }: Described): Json => {
       securitySchemes: {
         adminToken: { type: 'http', scheme: 'bearer', description: 'Access token of a login to the admin panel (30 minutes).' },
         portalToken: { type: 'http', scheme: 'bearer', description: 'Access token of a login to the portal: a person about himself.' },
-        apiToken: { type: 'http', scheme: 'bearer', description: 'API token that is bound to a grid and to types; reads only.' },
+        apiToken: { type: 'http', scheme: 'bearer', description: 'API token that is bound to a grid and to types; reads, and does what it was given by name (`x-action`).' },
       },
     },
   };

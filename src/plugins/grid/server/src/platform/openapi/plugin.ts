@@ -10,13 +10,14 @@ interface Described {
 
 /** @public The description of the assembled plugin; a group of routes that is added to it is added here, with its prefix and its login. */
 export const describePlugin = ({ contentTypes, routes }: Described): Json => {
-  const { admin, portal, public: open } = routes as Record<'admin' | 'portal' | 'public', { routes: readonly Route[] }>;
+  const { admin, portal, public: open, token } = routes as Record<'admin' | 'portal' | 'public' | 'token', { routes: readonly Route[] }>;
   return describeApi({
     types: contentTypes,
     groups: [
       { prefix: '/grid', security: 'adminToken', routes: admin.routes },
       { prefix: '/api/grid', security: 'portalToken', routes: portal.routes },
       { prefix: '/api/grid', security: null, routes: open.routes },
+      { prefix: '/api/grid', security: 'apiToken', routes: token.routes },
     ],
   });
 };

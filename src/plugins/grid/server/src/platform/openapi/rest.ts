@@ -23,7 +23,15 @@ const METHOD = { create: 'post', update: 'put', delete: 'delete' } as const;
 const writeIf = (policy: TypePolicy, verb: Exclude<Verb, 'read'>, describe: () => Json): Json =>
   policy.verbs[verb].length === 0 ? {} : { [METHOD[verb]]: { ...describe(), description: 'Granted to persons only: a token reads, and is answered 403 or 404.', 'x-roles': [...policy.verbs[verb]] } };
 
-const base = (name: string, what: string): Json => ({ operationId: `${what}${nameOf(name)}`, tags: [`rest ${name}`], security: [{ apiToken: [] }] });
+const SUMMARY = {
+  list: (name: string) => `Rows of ${name} in reach`,
+  get: (name: string) => `One row of ${name} in reach`,
+  create: (name: string) => `A new row of ${name}`,
+  update: (name: string) => `Change a row of ${name}`,
+  delete: (name: string) => `Delete a row of ${name}`,
+};
+
+const base = (name: string, what: keyof typeof SUMMARY): Json => ({ operationId: `${what}${nameOf(name)}`, summary: SUMMARY[what](name), tags: [`rest ${name}`], security: [{ apiToken: [] }] });
 
 const answer = (status: '200' | '201' | '204', schema?: Json): Json => ({
   [status]: { description: 'Done', ...(schema === undefined ? {} : { content: { 'application/json': { schema } } }) },

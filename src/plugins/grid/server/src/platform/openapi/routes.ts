@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActionId, PortalActionId, PublicActionId } from '../../../../shared/contracts/access';
+import type { ActionId, PortalActionId, PublicActionId, TokenActionId } from '../../../../shared/contracts/access';
 import { ACTIONS, PORTAL_ACTIONS } from '../../access/policy';
 import { isText, isUpload, type Answer, type AnyContract } from '../contract';
 import type { Route } from '../routes';
@@ -35,8 +35,8 @@ const operation = (components: Components, { method, path, action }: Route, cont
   responses: { '200': { description: 'Done', content: content(components, contract.answer) }, '4XX': { $ref: '#/components/responses/Refused' } },
 });
 
-/** A public action is granted to no role: it is open to everybody. */
-const rolesOf = (action: ActionId | PortalActionId | PublicActionId): { 'x-roles'?: string[] } => {
+/** A public action is granted to no role, for it is open to everybody; neither is one of a token, which is given to each by name. */
+const rolesOf = (action: ActionId | PortalActionId | PublicActionId | TokenActionId): { 'x-roles'?: string[] } => {
   const roles = ({ ...ACTIONS, ...PORTAL_ACTIONS } as Partial<Record<string, readonly string[]>>)[action];
   return roles === undefined ? {} : { 'x-roles': [...roles] };
 };

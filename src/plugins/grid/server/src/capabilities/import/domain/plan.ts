@@ -6,6 +6,7 @@ import { keyOf } from './keys';
 import { checkMatters } from './matter-check';
 import { checkOrders } from './order-check';
 import { checkPairs } from './pair-check';
+import { checkReach, type Reach } from './reach-check';
 import { resolveReferences } from './references';
 import { toKey } from './text';
 import { checkTree } from './tree-check';
@@ -17,6 +18,8 @@ export interface PlanInput {
   readonly snapshot: Snapshot;
   readonly vocabulary: Vocabulary;
   readonly digest: Digest;
+  /** Left out for who reaches everybody and writes today. */
+  readonly reach?: Reach;
 }
 
 interface Decision {
@@ -28,7 +31,7 @@ interface Decision {
  * A verdict for every row, and the steps that make the database agree with the file. Deterministic: the same file over the
  * same state gives the same plan, and over the state that the steps leave it gives no steps.
  */
-export const planImport = ({ sheets, snapshot, vocabulary, digest }: PlanInput): Plan => {
+export const planImport = ({ sheets, snapshot, vocabulary, digest, reach }: PlanInput): Plan => {
   const board = boardOf(sheets, snapshot, vocabulary, digest);
   matchKeys(board, ['grids', 'employees', 'careEvents', 'matters', 'activities', 'calendarDays']);
   resolveReferences(board);
@@ -40,6 +43,7 @@ export const planImport = ({ sheets, snapshot, vocabulary, digest }: PlanInput):
   checkPairs(board);
   checkMatters(board);
   checkActivities(board);
+  if (reach !== undefined) checkReach(board, reach);
   return planOf(board, sheets);
 };
 
