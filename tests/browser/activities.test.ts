@@ -110,7 +110,7 @@ journey('a story begins with what was held, where and when, and with nobody who 
   expect(await page.getByRole('textbox', { name: '标题' }).inputValue()).toBe('走进检修现场');
   expect(await page.getByRole('textbox', { name: '正文' }).inputValue()).toBe('2022年12月31日，运维一支部开展“走进检修现场”。');
   // The grid by its name, as soon as the tree is there.
-  await page.waitForFunction(() => [...document.querySelectorAll('input')].some(({ role, value }) => role === 'combobox' && value === '运维一支部'));
+  await page.waitForFunction(() => Array.from(document.querySelectorAll('input')).some(({ role, value }) => role === 'combobox' && value === '运维一支部'));
   await page.getByRole('button', { name: '保存' }).click();
   await page.getByRole('button', { name: '提交审核' }).waitFor();
   expect(new URL(page.url()).searchParams.get('from')).toBeNull();
