@@ -70,5 +70,48 @@ journey('a series is planned until a day, and one of it is cancelled with a reas
   await dialog.getByRole('textbox', { name: '取消原因' }).fill('检修任务冲突');
   await dialog.getByRole('button', { name: '取消活动' }).click();
   await page.getByText('检修任务冲突').waitFor();
-  expect(await page.getByRole('button', { name: '识别名单' }).count()).toBe(0);
+  await page.getByRole('button', { name: '识别名单' }).waitFor({ state: 'detached' });
+});
+
+journey('a secretary makes the address of a calendar, a program fetches it, revoked it is gone', 'branch', async ({ page, url, rows }) => {
+  await page.goto(`${url}/plugins/grid/activities`);
+  await page.getByRole('button', { name: '日历订阅' }).click();
+  const dialog = page.getByRole('dialog', { name: '日历订阅' });
+  await dialog.getByRole('button', { name: '生成地址' }).click();
+  const field = dialog.getByRole('textbox', { name: '“运维一支部”的订阅地址' });
+  await field.waitFor();
+  const address = await field.inputValue();
+  expect(address).toMatch(new RegExp(`^${url.replace(/\/admin$/, '')}/api/grid/calendar/[\\w-]{43}\\.ics$`));
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await dialog.getByRole('button', { name: '复制地址' }).click();
+  await dialog.getByText('已复制').waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
+  await dialog.getByText(/运维一支部 · 生成于 .* 尚未读取/).waitFor();
+  const feed = await fetch(address);
+  const titles = [...(await feed.text()).replace(/\r\n /g, '').matchAll(/^SUMMARY:(.*)\r$/gm)].map(([, title]) => title).sort();
+  const held = await rows(`select v.title from grid_activities v join grid_grids g on g.id = v.grid_id where g.code like 'C01-01%' and v.ends_at >= '2021-12-31'`);
+  expect([feed.status, titles]).toEqual([200, held.map(({ title }) => title).sort()]);
+  expect(titles.length).toBeGreaterThan(2);
+  await dialog.getByRole('button', { name: '关闭' }).last().click();
+  // Shown once: whoever opens it again sees that it is there, since when, and when it was fetched.
+  await page.getByRole('button', { name: '日历订阅' }).click();
+  await dialog.getByText(/运维一支部 · 生成于 .* 最近读取 2022年12月31日/).waitFor();
+  expect(await page.content()).not.toContain(address.slice(-47));
+  await dialog.getByRole('button', { name: '撤销“运维一支部”的订阅' }).click();
+  await dialog.getByText(/运维一支部 · 生成于/).waitFor({ state: 'detached' });
+  expect((await fetch(address)).status).toBe(404);
+});
+
+journey('a story begins with what was held, where and when, and with nobody who was there', 'branch', async ({ page, url }) => {
+  await page.goto(`${url}/plugins/grid/activities?state=held`);
+  await page.getByRole('button', { name: '打开走进检修现场' }).first().click();
+  await page.getByRole('link', { name: '写成先进事迹' }).click();
+  await page.getByRole('heading', { name: '撰写事迹' }).waitFor();
+  expect(await page.getByRole('textbox', { name: '标题' }).inputValue()).toBe('走进检修现场');
+  expect(await page.getByRole('textbox', { name: '正文' }).inputValue()).toBe('2022年12月31日，运维一支部开展“走进检修现场”。');
+  // The grid by its name, as soon as the tree is there.
+  await page.waitForFunction(() => Array.from(document.querySelectorAll('input')).some(({ role, value }) => role === 'combobox' && value === '运维一支部'));
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: '提交审核' }).waitFor();
+  expect(new URL(page.url()).searchParams.get('from')).toBeNull();
 });

@@ -41,7 +41,7 @@ const writtenBy = async (call: () => Promise<{ status: number; text?: string }>)
 interface Made {
   id: string;
 }
-const made: { record?: string; event?: string; plan?: string; attachment?: string; profile?: string; correction?: string; matter?: string; ownMatter?: string; project?: string; bulletin?: string; story?: string; picture?: string; activity?: string } = {};
+const made: { record?: string; event?: string; plan?: string; attachment?: string; profile?: string; correction?: string; matter?: string; ownMatter?: string; project?: string; bulletin?: string; story?: string; picture?: string; activity?: string; feed?: string } = {};
 const PLAN = { type: 'themeDay', title: '主题党日', grid: 'C01-01-01', startsAt: '2023-01-30T09:00', endsAt: '2023-01-30T11:00' };
 /** People of C01-01-01. */
 const GROUP_SIZE = 12;
@@ -352,6 +352,19 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
     },
     entries: ['row.create activity', 'row.update activity'],
   },
+  'POST /calendar-feeds': {
+    call: async () => {
+      const answer = await clients.branch.post('/grid/calendar-feeds', { grid: 'C01-01' });
+      made.feed = (answer.body as never as { feed: Made }).feed.id;
+      return answer;
+    },
+    entries: ['row.create calendar-feed'],
+    subject: 'HS0006',
+    by: '卢安然',
+  },
+  'DELETE /calendar-feeds/:id': { call: () => clients.branch.delete(`/grid/calendar-feeds/${made.feed}`), entries: ['row.delete calendar-feed'], subject: 'HS0006', by: '卢安然' },
+  'POST /me/calendar-feeds': { call: () => staff.post('/api/grid/me/calendar-feeds'), entries: ['row.create calendar-feed'], subject: 'HS0021', by: '马国栋' },
+  'DELETE /me/calendar-feeds': { call: () => staff.delete('/api/grid/me/calendar-feeds'), entries: ['row.delete calendar-feed'], subject: 'HS0021', by: '马国栋' },
   'POST /me/consents': {
     call: async () => {
       const asked = (await staff.get('/api/grid/me/consents')).body as never as { purpose: string; textVersion: string }[];

@@ -170,7 +170,7 @@ describe('the own file is complete: what is new must decide', () => {
   test('every section with rows has words for itself and each of its columns, in both languages', async () => {
     const file = await fileOf(me);
     const empty = file.sections.filter(({ rows }) => rows.length === 0).map(({ key }) => key);
-    expect(empty.sort()).toEqual(['activitiesHosted', 'attendancesRecorded', 'bulletins', 'consents', 'corrections', 'handledMatters', 'honours', 'storiesAbout', 'storiesWritten', 'ledGrids', 'matterMessages', 'matterPauses', 'matterSteps', 'matters', 'publications', 'vanguardPosts'].sort());
+    expect(empty.sort()).toEqual(['activitiesHosted', 'attendancesRecorded', 'bulletins', 'calendarFeeds', 'consents', 'corrections', 'handledMatters', 'honours', 'storiesAbout', 'storiesWritten', 'ledGrids', 'matterMessages', 'matterPauses', 'matterSteps', 'matters', 'publications', 'vanguardPosts'].sort());
     for (const { key, rows } of file.sections) {
       for (const language of ['zhHans', 'en'] as const) expect(wordsOf(key).title[language] && wordsOf(key).purpose[language] && wordsOf(key).source[language]).toBeTruthy();
       for (const column of Object.keys(rows[0] ?? {})) expect([key, column, columnLabel(key, column, 'zhHans')]).toEqual([key, column, expect.stringMatching(/[一-鿿]/)]);

@@ -32,6 +32,7 @@ const OPEN: readonly (readonly [RegExp, boolean, string])[] = [
   [/^GET \/upload\/ai-metadata-jobs\//, true, 'jobs over files'],
   [/^GET \/api\/users\/me$/, false, 'the asker’s own account of the website'],
   [/^GET \/api\/grid\/public\/(bulletins(\/:id)?|matters|stories(\/:id(\/pictures\/:picture)?)?|honours|vanguard-posts|regulations)$/, false, 'what a second person released for everybody, or is marked as public'],
+  [/^GET \/api\/grid\/calendar\/:file$/, false, 'a calendar by its private address of 256 random bits: tests/http/calendar-feeds.test.ts'],
   [/^GET \/api\/grid\/voices\/form$/, false, 'categories and names of grids, for who raises an anonymous matter'],
   [/^POST \/api\/grid\/voices(\/mailbox(\/\w+)?)?$/, false, 'anonymous voices and their mailbox: the receipt opens it, and nobody’s login is asked'],
   [/^PUT \/api\/grid\/hr\/employees$/, false, 'for tokens that were given the right by name; no actor of the matrix was: tests/int/hr-upsert.test.ts'],

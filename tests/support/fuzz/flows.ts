@@ -135,6 +135,14 @@ export const flowsOf = (rows: PlantRows): readonly Flow[] => {
       () => step('branch', 'DELETE /grid/activities/{id}/attendances/{attendance}', `${activity}/attendances/${rows.of('attendance', 'own').doc}`),
     ],
     [
+      () => step('branch', 'POST /grid/calendar-feeds', '/grid/calendar-feeds', { grid: PEOPLE.own.grid }),
+      ({ feed }) => step('branch', 'DELETE /grid/calendar-feeds/{id}', `/grid/calendar-feeds/${(feed as { id: string }).id}`),
+      () => step('office', 'POST /grid/calendar-feeds', '/grid/calendar-feeds', { grid: PEOPLE.own.grid }),
+      ({ address }) => step('nobody', 'GET /api/grid/calendar/{file}', new URL(String(address), 'http://x').pathname),
+      () => step('staff', 'POST /api/grid/me/calendar-feeds', '/api/grid/me/calendar-feeds'),
+      () => step('staff', 'DELETE /api/grid/me/calendar-feeds', '/api/grid/me/calendar-feeds'),
+    ],
+    [
       () => step('office', 'POST /grid/bulletins', '/grid/bulletins', { period: '2022-06', grid: 'C01-01' }),
       ({ id }) => step('branch', 'POST /grid/bulletins/{id}/text', `/grid/bulletins/${String(id)}/text`, { title: '月度公开', body: '## 一、任务' }),
       ({ id }) => step('branch', 'GET /grid/bulletins/{id}', `/grid/bulletins/${String(id)}`),

@@ -3,6 +3,7 @@ import { attachments } from './capabilities/attachments';
 import { audit } from './capabilities/audit';
 import { bulletins } from './capabilities/bulletins';
 import { calendar } from './capabilities/calendar';
+import { calendarFeeds } from './capabilities/calendar-feeds';
 import { care } from './capabilities/care';
 import { confidential } from './capabilities/confidential';
 import { dashboards } from './capabilities/dashboards';
@@ -24,4 +25,4 @@ import { wechat } from './capabilities/wechat';
 import { assemble } from './platform/assemble';
 
 /** The list of capabilities, nothing else. */
-export default assemble([organisation, calendar, tasks, care, matters, activities, requirements, bulletins, publicLedger, publicity, followUps, confidential, attachments, handover, importing, retention, rights, digests, dashboards, operations, session, audit, wechat]);
+export default assemble([organisation, calendar, tasks, care, matters, activities, calendarFeeds, requirements, bulletins, publicLedger, publicity, followUps, confidential, attachments, handover, importing, retention, rights, digests, dashboards, operations, session, audit, wechat]);

@@ -33,6 +33,7 @@ export type ActionId =
   | 'activity.plan'
   | 'activity.record'
   | 'activity.export'
+  | 'calendar-feed.make'
   | 'requirement.read'
   | 'requirement.export'
   | 'grids.read'
@@ -67,10 +68,10 @@ export type RoleCode = 'office' | 'committee' | 'branch' | 'group' | 'publisher'
 export type PortalRole = 'staff' | 'liaison' | 'counsellor';
 
 /** What a person may do on the portal's routes (`/api/grid/me/…`). */
-export type PortalActionId = 'own-file.read' | 'own-file.download' | 'own-audit.read' | 'own-confidential.read' | 'correction.create' | 'consent.give' | 'own-matter.read' | 'own-matter.raise' | 'own-story.read';
+export type PortalActionId = 'own-file.read' | 'own-file.download' | 'own-audit.read' | 'own-confidential.read' | 'correction.create' | 'consent.give' | 'own-matter.read' | 'own-matter.raise' | 'own-story.read' | 'own-calendar.feed';
 
 /** What is open without a login (`/api/grid/…`); the policy table says why. */
-export type PublicActionId = 'voice.raise' | 'voice.mailbox' | 'wechat.message' | 'bulletin.public' | 'public-ledger.read' | 'story.public' | 'honour.public' | 'vanguard-post.public' | 'regulation.public';
+export type PublicActionId = 'voice.raise' | 'voice.mailbox' | 'wechat.message' | 'bulletin.public' | 'public-ledger.read' | 'story.public' | 'honour.public' | 'vanguard-post.public' | 'regulation.public' | 'calendar.read';
 
 /** What a token may do beyond reading the types it is bound to; granted token by token. */
 export type TokenActionId = 'hr.upsert';

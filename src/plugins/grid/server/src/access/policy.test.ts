@@ -91,6 +91,7 @@ const DOES = `
   activity.plan         yes    -         yes    yes
   activity.record       yes    -         yes    yes
   activity.export       yes    -         -      -
+  calendar-feed.make    yes    yes       yes    yes
   requirement.read      yes    yes       yes    yes
   requirement.export    yes    yes       yes    -
   grids.read            yes    yes       yes    yes

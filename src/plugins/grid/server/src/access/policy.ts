@@ -301,6 +301,8 @@ export const ACTIONS: Readonly<Record<ActionId, readonly RoleCode[]>> = {
   'activity.plan': LEADERS,
   'activity.record': LEADERS,
   'activity.export': OFFICE,
+  // Of a grid in reach, and it ends with the reach.
+  'calendar-feed.make': ALL,
   'requirement.read': ALL,
   'requirement.export': ['office', 'committee', 'branch'],
   'grids.read': ALL,
@@ -341,6 +343,7 @@ export const PORTAL_ACTIONS: Readonly<Record<PortalActionId, readonly PortalRole
   'own-matter.read': ['staff'],
   'own-matter.raise': ['staff'],
   'own-story.read': ['staff'],
+  'own-calendar.feed': ['staff'],
 };
 
 /** @public What is open without a login, and why; a route without a login that is not here does not compile. */
@@ -353,6 +356,7 @@ export const PUBLIC_ACTIONS: Readonly<Record<PublicActionId, string>> = {
   'honour.public': 'honours that are marked as public; with a name only of people who agree to it at this moment',
   'vanguard-post.public': 'posts in force that are marked as public; those of a person only while he agrees that his honours are published',
   'regulation.public': 'regulations in force that are marked as public: texts about rules, nobody in them',
+  'calendar.read': 'calendar programs cannot log in: who holds the address, 256 random bits, reads that calendar until its owner takes it back or loses his reach',
   'wechat.message': 'called by the servers of WeChat, which have no login here: each call is signed; off until it is configured',
 };
 

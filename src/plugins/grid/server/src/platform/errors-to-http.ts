@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { Conflict, InvalidInput, isUniqueViolation, NotFound, Refused, TooManyRequests, Unavailable } from './errors';
+import { loggedPath } from './request-log';
 
 interface HttpError {
   status: number;
@@ -14,7 +15,7 @@ export const answerError = (strapi: Core.Strapi, ctx: Context, error: unknown): 
   const known = describe(error);
   if (known === null) throw error;
   if (error instanceof Unavailable) strapi.log.error(error.cause);
-  strapi.log.debug(`${ctx.method} ${ctx.path}: ${known.status} ${known.message}`);
+  strapi.log.debug(`${ctx.method} ${loggedPath(ctx.path)}: ${known.status} ${known.message}`);
   if (error instanceof TooManyRequests) ctx.set('Retry-After', String(error.seconds));
   ctx.status = known.status;
   ctx.body = { data: null, error: known };

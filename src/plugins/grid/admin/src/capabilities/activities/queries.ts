@@ -13,6 +13,7 @@ import type {
   Recorded,
   RecordGrid,
 } from '../../../../shared/contracts/activities';
+import type { CalendarFeeds, MadeFeed, MakeFeed } from '../../../../shared/contracts/calendar-feeds';
 import { del, post } from '../../ui/use-action';
 import { useGet, type Query } from '../../ui/use-get';
 import { PAGE_SIZE, pageOf, type View } from './view';
@@ -32,3 +33,7 @@ export const record = (id: string, body: RecordAttendances) => post<Recorded>(`/
 export const recordGrid = (id: string, body: RecordGrid) => post<Recorded>(`/grid/activities/${id}/attendances/grid`, body);
 export const unrecord = (id: string, attendance: string) => del<Recorded>(`/grid/activities/${id}/attendances/${attendance}`);
 export const readPasted = (id: string, body: PastedNames) => post<PastedResult>(`/grid/activities/${id}/pasted-names`, body);
+
+export const useFeeds = (): Query<CalendarFeeds> => useGet('/grid/calendar-feeds');
+export const makeFeed = (body: MakeFeed) => post<MadeFeed>('/grid/calendar-feeds', body);
+export const revokeFeed = (id: string) => del<CalendarFeeds>(`/grid/calendar-feeds/${id}`);

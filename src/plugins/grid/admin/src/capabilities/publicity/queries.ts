@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { getFetchClient } from '@strapi/strapi/admin';
+import type { ActivityPage } from '../../../../shared/contracts/activities';
 import type { PersonRef } from '../../../../shared/contracts/common';
 import type { HonourRef, ReleaseStory, StoryList, StoryPage, StoryPreview, StoryText, WithdrawStory } from '../../../../shared/contracts/publicity';
 import { del, post, useAction, type Action } from '../../ui/use-action';
@@ -9,6 +10,9 @@ import { NEW, PAGE_SIZE, pageOf, stateOf, type View } from './view';
 export const useStories = (view: View): Query<StoryList> => useGet('/grid/stories', { state: stateOf(view), page: pageOf(view), pageSize: PAGE_SIZE });
 
 export const useStory = (id: string): Query<StoryPage> => useGet(id === NEW ? null : `/grid/stories/${id}`);
+
+/** The activity that a story is begun from. */
+export const useTold = (id: string | undefined): Query<ActivityPage> => useGet(id === undefined ? null : `/grid/activities/${encodeURIComponent(id)}`);
 
 /** Those who agree to be written about. */
 export const useConsenting = (q: string): Query<PersonRef[]> => useGet('/grid/story-people', { q });

@@ -1,8 +1,8 @@
 import type { StoryState } from '../../../../shared/contracts/publicity';
 import type { Filters } from '../../ui/use-url-filters';
 
-/** All that the address of the page holds; with `id` it is one story (or `new`), else the list. */
-export const VIEW_KEYS = ['id', 'state', 'page'] as const;
+/** All that the address of the page holds; with `id` it is one story (or `new`, with `from` begun from an activity), else the list. */
+export const VIEW_KEYS = ['id', 'from', 'state', 'page'] as const;
 
 export type View = Filters<(typeof VIEW_KEYS)[number]>;
 

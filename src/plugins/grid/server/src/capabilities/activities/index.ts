@@ -5,6 +5,7 @@ import { routes } from './http';
 export { ledgerDefaults } from './from-ledger';
 export { alignAttendances } from './store';
 export { tellOfChange, whenActivitiesChange, type ChangedActivities } from './changes';
+export { activitiesBelow, activitiesOfPerson, type FeedActivity } from './store-feed';
 export { placesOf, together } from './store-places';
 
 /** Party life: what is planned, what was held and who took part. */

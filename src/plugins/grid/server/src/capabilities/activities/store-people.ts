@@ -7,6 +7,9 @@ import type { IsoDate } from '../../kernel/date';
 import { chunked, type Db } from '../../platform/db';
 import { chunkedIn } from '../../platform/sql';
 
+/** Political status of a party member. */
+export const PARTY: readonly string[] = ['member', 'probationary'];
+
 /** Who is expected: a circle of the grids on a day. */
 export interface Audience {
   readonly circle: ActivityCircle;
@@ -15,7 +18,8 @@ export interface Audience {
   readonly day: IsoDate;
 }
 
-const COMMITTEE = ['secretary', 'deputySecretary', 'organisation', 'publicity', 'discipline', 'youth'];
+/** Duties that make somebody a member of the committee of a grid. */
+export const COMMITTEE: readonly string[] = ['secretary', 'deputySecretary', 'organisation', 'publicity', 'discipline', 'youth'];
 
 const heldOn = (alias: string, day: IsoDate) => (query: Knex.QueryBuilder): void => {
   query.where((from) => from.whereNull(`${alias}.from`).orWhere(`${alias}.from`, '<=', day)).where((to) => to.whereNull(`${alias}.to`).orWhere(`${alias}.to`, '>=', day));
@@ -28,9 +32,9 @@ export const expectedOf = async (db: Db, { circle, gridIds, day }: Audience): Pr
     query.distinct({ id: 'm.employee_id' }).join('grid_employees as p', 'p.id', 'm.employee_id').modify(heldOn('m', day));
     query.where((stayed) => stayed.whereNull('p.left_on').orWhere('p.left_on', '>=', day));
     // A committee is of the grid itself; who belongs to a grid belongs to what stands above it.
-    if (circle === 'committee') query.from('grid_appointments as m').whereIn('m.duty', COMMITTEE).where((group) => chunkedIn(group, 'm.grid_id', gridIds));
+    if (circle === 'committee') query.from('grid_appointments as m').whereIn('m.duty', [...COMMITTEE]).where((group) => chunkedIn(group, 'm.grid_id', gridIds));
     else query.from('grid_memberships as m').where((group) => chunkedIn(group, 'm.grid_id', below));
-    if (circle === 'partyMembers') query.whereIn('p.political_status', ['member', 'probationary']).where((joined) => joined.whereNull('p.joined_party_on').orWhere('p.joined_party_on', '<=', day));
+    if (circle === 'partyMembers') query.whereIn('p.political_status', [...PARTY]).where((joined) => joined.whereNull('p.joined_party_on').orWhere('p.joined_party_on', '<=', day));
   };
 };
 

@@ -83,6 +83,10 @@ export const SECTION_WORDS: Readonly<Record<string, SectionWords>> = {
     title: both('登录账号', 'Logins'), purpose: both('登录工作台或门户', 'Logging in to the panel or the portal'), source: OFFICE, kept: 'employment',
     columns: { where: both('系统', 'System'), name: both('用户名', 'User name'), email: both('邮箱', 'E-mail'), active: both('已启用', 'Active'), blocked: both('已停用', 'Blocked') },
   },
+  calendarFeeds: {
+    title: both('日历订阅地址', 'Addresses of calendars'), purpose: both('在您的日历软件中显示组织生活和任务；可随时撤销', 'Activities and duties in your calendar program; taken back at any time'), source: YOURSELF, kept: 'employment',
+    columns: { of: both('网格（空白为本人日历）', 'Grid (empty: your own calendar)'), madeOn: both('生成日期', 'Made on'), fetchedOn: both('最近读取日期', 'Last fetched on') },
+  },
   attachments: {
     title: both('附件', 'Attachments'), purpose: both('谈访和诉求的照片和材料（加密保存）', 'Photos and papers of talks, events and matters, kept sealed'), source: LEADERS, kept: 'careRecords',
     columns: { at: both('时间', 'Added'), type: both('所属', 'Belongs to'), name: both('文件名', 'File name'), mime: both('格式', 'Format'), bytes: both('字节', 'Bytes'), byName: both('添加人', 'Added by') },

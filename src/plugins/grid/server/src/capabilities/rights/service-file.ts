@@ -10,7 +10,7 @@ import { gridRefs, personRefs } from '../organisation';
 import { retentionAbout } from '../retention';
 import type { Section } from './section';
 import { SECTIONS } from './sections';
-import { accountsOfPerson, deedsOf, filesAbout, importsWith, mailsTo, openingsOf, remindersTo } from './store-platform';
+import { accountsOfPerson, calendarFeedsOf, deedsOf, filesAbout, importsWith, mailsTo, openingsOf, remindersTo } from './store-platform';
 import { REF, sectionRows, type StoredRow } from './store-sections';
 import { openText, ownTexts, placeKey } from './texts';
 import { titleOf } from './words';
@@ -37,6 +37,7 @@ interface Asked {
 /** What the tables of the platform hold about him. */
 const platformRows = async (db: Db, employeeId: number, employeeNo: string): Promise<Record<string, Record<string, OwnValue>[]>> => ({
   accounts: await accountsOfPerson(db, employeeId),
+  calendarFeeds: await calendarFeedsOf(db, employeeId),
   attachments: await filesAbout(db, employeeId),
   mails: await mailsTo(db, employeeId),
   reminders: await remindersTo(db, employeeId),

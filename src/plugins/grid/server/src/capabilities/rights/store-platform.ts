@@ -37,6 +37,15 @@ export const accountsOfPerson = async (db: Db, employeeId: number): Promise<Plai
   return [...panel.map(plain('panel')), ...portal.map(plain('portal'))];
 };
 
+/** Addresses of calendars that the person made: his own, and those of grids. The address itself is kept nowhere. */
+export const calendarFeedsOf = async (db: Db, employeeId: number): Promise<PlainRow[]> =>
+  (await db
+    .sql('grid_calendar_feed as f')
+    .leftJoin('grid_grids as g', 'g.id', 'f.grid_id')
+    .where({ 'f.employee_id': employeeId })
+    .orderBy(['f.made_on', 'f.id'])
+    .select({ of: 'g.name', madeOn: 'f.made_on', fetchedOn: 'f.fetched_on' })) as PlainRow[];
+
 const yesNo = (value: unknown): string => (value ? 'yes' : 'no');
 
 /** Files of talks, events and stories about the person, and of matters that he raised. Of a talk with several people the name may tell of the others. */
@@ -106,5 +115,6 @@ export const PLATFORM_TABLES: Readonly<Record<string, Decision>> = {
     because: 'nothing here says which employee wrote; the matter is shown where it names him',
   },
   grid_wechat_notice: NOBODY('which matter was announced when; no person stands here'),
+  grid_calendar_feed: { about: { employee_id: 'calendarFeeds', user_id: 'not shown: the account behind employee_id', owner_key: 'not shown: the same, as one key' } },
   grid_tombstone: NOBODY('counts of what is gone'),
 };

@@ -11,6 +11,7 @@ export { noteWeek, presentWeeks } from './follow-up-week';
 export { openProject } from './service-project-actions';
 export { bucketCounts, followUpBody, followUpWeek, taskKind, taskStatus } from './shapes';
 export { promoteBody } from './shapes-projects';
+export { duesOf, type DueTask } from './store-dues';
 export { projectsToFollow, type FollowedItem } from './store-followed';
 export { notedIn, recordMissing, weeksOf } from './store-follow-ups';
 export { projectOfMatter } from './store-projects';

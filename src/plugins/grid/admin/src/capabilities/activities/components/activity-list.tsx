@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Flex, VisuallyHidden } from '@strapi/design-system';
-import { Plus } from '@strapi/icons';
+import { Calendar, Plus } from '@strapi/icons';
 import { styled } from 'styled-components';
 import type { Me } from '../../../../../shared/contracts/access';
 import type { ActivityRow } from '../../../../../shared/contracts/activities';
@@ -13,6 +13,7 @@ import { useTranslate } from '../../../ui/translate';
 import { useActivities } from '../queries';
 import { wantedDraft } from '../plan-draft';
 import type { View, ViewChange } from '../view';
+import { FeedDialog } from './feed-dialog';
 import { FilterBar } from './filter-bar';
 import { PlanDialog } from './plan-dialog';
 import { When } from './when';
@@ -36,6 +37,7 @@ export function ActivityList({ me, view, onChange }: ActivityListProps) {
   const t = useTranslate();
   const { data, error, isLoading, refetch } = useActivities(view);
   const [planning, setPlanning] = useState(view.plan !== undefined && me.actions.includes('activity.plan'));
+  const [feeding, setFeeding] = useState(false);
   const close = () => {
     setPlanning(false);
     if (view.plan !== undefined) onChange(NOTHING_WANTED);
@@ -50,8 +52,13 @@ export function ActivityList({ me, view, onChange }: ActivityListProps) {
       {t('activities.plan')}
     </Button>
   );
+  const subscribe = me.actions.includes('calendar-feed.make') && (
+    <Button variant="tertiary" startIcon={<Calendar />} onClick={() => setFeeding(true)}>
+      {t('activities.feed')}
+    </Button>
+  );
   return (
-    <Screen title={t('menu.activities')} subtitle={t('activities.subtitle')} primaryAction={start}>
+    <Screen title={t('menu.activities')} subtitle={t('activities.subtitle')} primaryAction={start} secondaryAction={subscribe}>
       <Flex direction="column" alignItems="stretch" gap={4}>
         <FilterBar view={view} today={me.today} counts={data?.counts} onChange={onChange} />
         {error !== undefined && <ErrorState error={error} onRetry={refetch} />}
@@ -65,6 +72,7 @@ export function ActivityList({ me, view, onChange }: ActivityListProps) {
         )}
       </Flex>
       {planning && <PlanDialog today={me.today} wanted={wantedDraft(view)} onClose={close} onSaved={planned} />}
+      {feeding && <FeedDialog grid={me.grids[0]?.code ?? null} onClose={() => setFeeding(false)} />}
     </Screen>
   );
 }

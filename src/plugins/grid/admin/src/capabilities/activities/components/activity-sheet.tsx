@@ -1,10 +1,12 @@
 import { useState } from 'react';
-import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import { Link } from 'react-router-dom';
+import { Box, Button, Flex, LinkButton, Typography } from '@strapi/design-system';
 import type { ActivityPage } from '../../../../../shared/contracts/activities';
 import { EnumLabel } from '../../../ui/enum-label';
 import { Screen } from '../../../ui/screen';
 import { ErrorState, Loading } from '../../../ui/states';
 import { useTranslate } from '../../../ui/translate';
+import { useMe } from '../../../ui/use-me';
 import { useToast } from '../../../ui/use-toast';
 import { useActivity } from '../queries';
 import type { View } from '../view';
@@ -83,6 +85,7 @@ const VARIANTS = { change: 'secondary', cancel: 'danger-light', hold: 'default' 
 
 function Steps({ activity, onOpen }: { activity: ActivityPage; onOpen: (dialog: Dialog) => void }) {
   const t = useTranslate();
+  const { may } = useMe();
   const label = (act: Dialog) => t(act === 'hold' && activity.state === 'held' ? 'activities.act.minutes' : `activities.act.${act}`);
   return (
     <Flex gap={2} wrap="wrap">
@@ -93,6 +96,11 @@ function Steps({ activity, onOpen }: { activity: ActivityPage; onOpen: (dialog: 
             {label(act)}
           </Button>
         ))}
+      {activity.state === 'held' && may('story.draft') && (
+        <LinkButton tag={Link} to={`/plugins/grid/stories?${new URLSearchParams({ id: 'new', from: activity.id }).toString()}`} variant="secondary">
+          {t('activities.story')}
+        </LinkButton>
+      )}
     </Flex>
   );
 }

@@ -6,6 +6,7 @@ import { TextAreaField, TextField } from '../../../ui/fields';
 import { GridPicker } from '../../../ui/grid-picker';
 import { useTranslate } from '../../../ui/translate';
 import { useMe } from '../../../ui/use-me';
+import type { Begun } from '../begun';
 import { editable } from '../body-text';
 import { usePreview, useSave } from '../queries';
 import { BodyField } from './body-field';
@@ -16,12 +17,14 @@ import { PreviewFrame } from './preview-frame';
 interface StoryFormProps {
   /** Null for a new one. */
   story: StoryPage | null;
+  /** What a new one begins with. */
+  begun?: Begun | undefined;
   onSaved: (story: StoryPage) => void;
 }
 
-export function StoryForm({ story, onSaved }: StoryFormProps) {
+export function StoryForm({ story, begun, onSaved }: StoryFormProps) {
   const t = useTranslate();
-  const [draft, setDraft] = useState(() => draftOf(story));
+  const [draft, setDraft] = useState(() => ({ ...draftOf(story), ...begun }));
   const change = (more: Partial<Draft>) => setDraft((before) => ({ ...before, ...more }));
   const save = useSave(story?.id ?? 'new');
   const preview = usePreview();

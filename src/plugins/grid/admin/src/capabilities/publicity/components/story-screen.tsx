@@ -5,7 +5,8 @@ import { Person } from '../../../ui/person';
 import { Screen } from '../../../ui/screen';
 import { ErrorState, Loading } from '../../../ui/states';
 import { useTranslate } from '../../../ui/translate';
-import { useStory } from '../queries';
+import { useStory, useTold } from '../queries';
+import { useBegun } from '../begun';
 import { NEW } from '../view';
 import { Pictures } from './pictures';
 import { PreviewFrame } from './preview-frame';
@@ -15,11 +16,13 @@ import { Steps } from './story-steps';
 interface StoryScreenProps {
   /** Of a story, or `new`. */
   id: string;
+  /** Of the activity that a new one is begun from. */
+  from: string | undefined;
   onOpen: (id: string) => void;
   onBack: () => void;
 }
 
-export function StoryScreen({ id, onOpen, onBack }: StoryScreenProps) {
+export function StoryScreen({ id, from, onOpen, onBack }: StoryScreenProps) {
   const t = useTranslate();
   const story = useStory(id);
   const back = (
@@ -30,7 +33,7 @@ export function StoryScreen({ id, onOpen, onBack }: StoryScreenProps) {
   if (id === NEW) {
     return (
       <Screen title={t('stories.new')} secondaryAction={back}>
-        <StoryForm story={null} onSaved={({ id: made }) => onOpen(made)} />
+        <NewStory from={from} onOpen={onOpen} />
       </Screen>
     );
   }
@@ -42,6 +45,15 @@ export function StoryScreen({ id, onOpen, onBack }: StoryScreenProps) {
       <Story story={story.data} onChanged={story.refetch} />
     </Screen>
   );
+}
+
+/** Begun from an activity it has title, grid, day and place, and nobody who was there. */
+function NewStory({ from, onOpen }: Pick<StoryScreenProps, 'from' | 'onOpen'>) {
+  const told = useTold(from);
+  const begun = useBegun();
+  if (told.error !== undefined) return <ErrorState error={told.error} onRetry={told.refetch} />;
+  if (told.isLoading) return <Loading />;
+  return <StoryForm story={null} begun={told.data && begun(told.data)} onSaved={({ id }) => onOpen(id)} />;
 }
 
 function Story({ story, onChanged }: { story: StoryPage; onChanged: () => void }) {

@@ -15,5 +15,5 @@ export default function StoriesPage() {
 function Stories() {
   const [view, change] = useUrlFilters(VIEW_KEYS);
   if (view.id === undefined) return <StoryTable view={view} onChange={change} />;
-  return <StoryScreen key={view.id} id={view.id} onOpen={(id) => change({ id })} onBack={() => change({ id: undefined })} />;
+  return <StoryScreen key={view.id} id={view.id} from={view.from} onOpen={(id) => change({ id, from: undefined })} onBack={() => change({ id: undefined, from: undefined })} />;
 }
