@@ -194,6 +194,7 @@ export const flowsOf = (rows: PlantRows): readonly Flow[] => {
       ({ id }) => step('office', 'POST /grid/matters/{id}/answer', `/grid/matters/${String(id)}/answer`, { result: 'explained', text: MARKER }),
       ({ id }) => step('office', 'POST /grid/matters/{id}/publication', `/grid/matters/${String(id)}/publication`, { title: '咨询', text: '已答复' }),
     ],
+    [() => step('office', 'GET /grid/matters/{id}/templates', `/grid/matters/${rows.of('matter', 'own').doc}/templates?action=message`)],
     [
       () => step('office', 'GET /grid/matters/{id}/publication', `/grid/matters/${rows.of('matter', 'own').doc}/publication`),
       () => step('office', 'POST /grid/matters/{id}/publication/release', `/grid/matters/${rows.of('matter', 'own').doc}/publication/release`),

@@ -3,11 +3,14 @@ import type { Capability } from '../../platform/define-capability';
 import { openFilesOfMatters } from '../attachments';
 import { contentTypes } from './content-types';
 import { DEFAULT_CATEGORIES } from './domain/categories';
+import { DEFAULT_TEMPLATES } from './domain/default-templates';
 import { filesOfMatter } from './files';
+import { hooks } from './hooks';
 import { portalRoutes, routes } from './http';
 import { publicRoutes } from './http-voices';
 import { jobs } from './jobs';
 import { addCategories } from './store-categories';
+import { addTemplates } from './store-templates';
 
 export { answerFromLedger, registerFromLedger, type LedgerMatter } from './from-ledger';
 export { whenAnswered } from './answered';
@@ -29,8 +32,10 @@ export const matters: Capability = {
   portalRoutes,
   publicRoutes,
   jobs,
+  onWrite: hooks,
   seed: async (strapi) => {
-    const added = await withTx(strapi, (db) => addCategories(db, DEFAULT_CATEGORIES));
-    if (added > 0) strapi.log.info(`matters: ${added} categories of the default catalogue added`);
+    const categories = await withTx(strapi, (db) => addCategories(db, DEFAULT_CATEGORIES));
+    const templates = await withTx(strapi, (db) => addTemplates(db, DEFAULT_TEMPLATES));
+    if (categories + templates > 0) strapi.log.info(`matters: ${categories} categories and ${templates} response templates of the default catalogue added`);
   },
 };
