@@ -5,6 +5,7 @@ import { loadPlant, login, server, startApp, type Account, type TestApp } from '
 import { findingsIn, inTx, lastSeq, trail } from '../support/audit';
 import { clientOf, clientsOf, type Answer, type Client, type Role } from '../support/http';
 import { newRow, plantRows, type PlantRows } from '../support/plant-rows';
+import { wechatEnv } from '../support/wechat';
 
 const { insertRows } = server('platform/rows') as typeof import('../../src/plugins/grid/server/src/platform/rows');
 
@@ -16,7 +17,7 @@ let officeToken: string;
 let branchToken: string;
 let staff: Client;
 beforeAll(async () => {
-  app = await startApp('2023-01-31');
+  app = await startApp('2023-01-31', wechatEnv());
   accounts = await loadPlant(app);
   rows = await plantRows(app);
   clients = await clientsOf(app, accounts);
@@ -352,6 +353,8 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
     },
     entries: ['row.create activity', 'row.update activity'],
   },
+  'POST /me/wechat/codes': { call: () => staff.post('/api/grid/me/wechat/codes'), entries: ['row.update employee'], subject: 'HS0021', by: '马国栋' },
+  'DELETE /me/wechat': { call: () => staff.delete('/api/grid/me/wechat'), entries: ['row.update employee'], subject: 'HS0021', by: '马国栋' },
   'POST /me/consents': {
     call: async () => {
       const asked = (await staff.get('/api/grid/me/consents')).body as never as { purpose: string; textVersion: string }[];

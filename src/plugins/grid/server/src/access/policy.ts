@@ -349,6 +349,7 @@ export const PORTAL_ACTIONS: Readonly<Record<PortalActionId, readonly PortalRole
   'own-matter.read': ['staff'],
   'own-matter.raise': ['staff'],
   'own-story.read': ['staff'],
+  'own-wechat.bind': ['staff'],
 };
 
 /** @public What is open without a login, and why; a route without a login that is not here does not compile. */
