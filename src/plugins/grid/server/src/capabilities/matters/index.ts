@@ -15,6 +15,8 @@ import { addTemplates } from './store-templates';
 export { answerFromLedger, registerFromLedger, type LedgerMatter } from './from-ledger';
 export { whenAnswered } from './answered';
 export { imageFromChannel, noteFromChannel, registerFromChannel, stateOfMatter } from './channels';
+export { makeReceipt } from './intake';
+export { registerFromSurvey } from './from-survey';
 export { heldMatters, passMatters } from './store-handover';
 export { mattersToFollow } from './to-follow';
 export { matterFactsOf } from './month-facts';
