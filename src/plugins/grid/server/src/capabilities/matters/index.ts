@@ -15,7 +15,9 @@ import { addTemplates } from './store-templates';
 export { answerFromLedger, registerFromLedger, type LedgerMatter } from './from-ledger';
 export { whenAnswered } from './answered';
 export { imageFromChannel, noteFromChannel, registerFromChannel, stateOfMatter } from './channels';
+/** @public For questionnaires: the receipt before their transaction, the matter in it. */
 export { makeReceipt } from './intake';
+/** @public */
 export { registerFromSurvey } from './from-survey';
 export { heldMatters, passMatters } from './store-handover';
 export { mattersToFollow } from './to-follow';
