@@ -97,8 +97,18 @@ journey('the branch reads it with a reason, takes it over, suspends it, goes on 
   await page.getByRole('region', { name: '时限' }).getByText('办结 · 暂停计时').waitFor();
   await confirm(page, await choose(page, '恢复办理'), '恢复办理', '办理');
   const answer = await choose(page, '答复');
-  await pick(page, answer.getByRole('combobox', { name: '办理结果' }), '已解决');
-  await answer.getByRole('textbox', { name: /^内容/ }).fill(REPLY);
+  const text = answer.getByRole('textbox', { name: /^内容/ });
+  await text.fill('感谢来信。');
+  await answer.getByRole('combobox', { name: '常用语' }).click();
+  expect(await page.getByRole('option').allInnerTexts()).toEqual(['选择常用语', '已解决', '解释说明', '列入计划', '暂不具备条件']);
+  await page.getByRole('option', { name: '已解决', exact: true }).click();
+  // Behind what was typed, with the number filled in; the result is chosen with it, and the others are no longer offered.
+  expect(await text.inputValue()).toMatch(/^感谢来信。\n您的诉求（编号 \d{4}-\d{6}）已办理完成/);
+  await answer.getByRole('combobox', { name: '办理结果' }).getByText('已解决').waitFor();
+  await answer.getByRole('combobox', { name: '常用语' }).click();
+  expect(await page.getByRole('option').allInnerTexts()).toEqual(['选择常用语', '已解决']);
+  await page.keyboard.press('Escape');
+  await text.fill(REPLY);
   await confirm(page, answer, '答复', '答复');
   // What was written after the reading is closed like everything else.
   await said.getByText('保密，说明原因后显示').waitFor();

@@ -189,6 +189,7 @@ const CALLS: Readonly<Record<string, { url: () => string; status: number }>> = {
   'POST /matters': { url: () => '/grid/matters', status: 400 },
   'GET /matter-categories': { url: () => '/grid/matter-categories', status: 200 },
   'GET /matters/:id': { url: () => `/grid/matters/${rows.of('matter', 'own').doc}`, status: 200 },
+  'GET /matters/:id/templates': { url: () => `/grid/matters/${rows.of('matter', 'own').doc}/templates?action=message`, status: 200 },
   'POST /matters/:id/readings': { url: () => `/grid/matters/${rows.of('matter', 'own').doc}/readings`, status: 400 },
   'POST /matters/:id/refusal': { url: () => `/grid/matters/${rows.of('matter', 'own').doc}/refusal`, status: 400 },
   'POST /matters/:id/assignment': { url: () => `/grid/matters/${rows.of('matter', 'own').doc}/assignment`, status: 400 },

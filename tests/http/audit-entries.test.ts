@@ -5,6 +5,7 @@ import { login, server, startPlant, type Account, type PlantApp } from '../suppo
 import { findingsIn, inTx, lastSeq, trail } from '../support/audit';
 import { clientOf, clientsOf, type Answer, type Client, type Role } from '../support/http';
 import { newRow, plantRows, type PlantRows } from '../support/plant-rows';
+import { wechatEnv } from '../support/wechat';
 
 const { insertRows } = server('platform/rows') as typeof import('../../src/plugins/grid/server/src/platform/rows');
 
@@ -16,7 +17,7 @@ let officeToken: string;
 let branchToken: string;
 let staff: Client;
 beforeAll(async () => {
-  app = await startPlant();
+  app = await startPlant(wechatEnv());
   accounts = app.accounts;
   rows = await plantRows(app);
   clients = await clientsOf(app, accounts);
@@ -365,6 +366,8 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   'DELETE /calendar-feeds/:id': { call: () => clients.branch.delete(`/grid/calendar-feeds/${made.feed}`), entries: ['row.delete calendar-feed'], subject: 'HS0006', by: '卢安然' },
   'POST /me/calendar-feeds': { call: () => staff.post('/api/grid/me/calendar-feeds'), entries: ['row.create calendar-feed'], subject: 'HS0021', by: '马国栋' },
   'DELETE /me/calendar-feeds': { call: () => staff.delete('/api/grid/me/calendar-feeds'), entries: ['row.delete calendar-feed'], subject: 'HS0021', by: '马国栋' },
+  'POST /me/wechat/codes': { call: () => staff.post('/api/grid/me/wechat/codes'), entries: ['row.update employee'], subject: 'HS0021', by: '马国栋' },
+  'DELETE /me/wechat': { call: () => staff.delete('/api/grid/me/wechat'), entries: ['row.update employee'], subject: 'HS0021', by: '马国栋' },
   'POST /me/consents': {
     call: async () => {
       const asked = (await staff.get('/api/grid/me/consents')).body as never as { purpose: string; textVersion: string }[];

@@ -107,7 +107,7 @@ describe('a part of the scope that throws', () => {
     ['access/tree-map', 'treeOfVersion', 'rejects', 'everything', everything],
     // Reference data holds no people, and the picker stands on what is remembered of a reach that did not change (docs/adr/0018).
     ['access/tree-map', 'currentTree', 'rejects', 'everything', () => without(everything(), /\/grid\/me$|relations/)],
-    ['access/scope', 'gridIdsOf', 'throws', 'the panel', () => without(panel(), /relations|care-rule|calendar-day|retention-class|regulation|activity-requirement/)],
+    ['access/scope', 'gridIdsOf', 'throws', 'the panel', () => without(panel(), /relations|care-rule|calendar-day|retention-class|regulation|activity-requirement|response-template/)],
     ['access/principal', 'currentPrincipal', 'rejects', 'guarded types and own routes', () => [...guarded(), ...own()]],
     ['access/schemas', 'policyOf', 'throws', 'guarded types', guarded],
     ['access/scope-sql', 'applyScope', 'throws', 'own lists', lists],

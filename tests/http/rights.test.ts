@@ -168,6 +168,8 @@ describe('the own file is complete: what is new must decide', () => {
   });
 
   test('every section with rows has words for itself and each of its columns, in both languages', async () => {
+    const { id } = (await app.strapi.db.connection('grid_employees').where({ employee_no: 'HS0011' }).first('id')) as { id: number };
+    await app.strapi.db.connection('grid_wechat_binding').insert({ employee_id: id, sender_key: 'x', message_key: 'x', bound_on: '2023-01-31' });
     const file = await fileOf(me);
     const empty = file.sections.filter(({ rows }) => rows.length === 0).map(({ key }) => key);
     expect(empty.sort()).toEqual(['activitiesHosted', 'attendancesRecorded', 'bulletins', 'calendarFeeds', 'consents', 'corrections', 'handledMatters', 'honours', 'storiesAbout', 'storiesWritten', 'ledGrids', 'matterMessages', 'matterPauses', 'matterSteps', 'matters', 'publications', 'vanguardPosts'].sort());

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import fixture from '../fixtures/wechat/messages.json';
-import { dialect, freshDatabase, secrets, server, startApp, type TestApp } from '../support/app';
+import { dialect, freshDatabase, loadPlant, secrets, server, startApp, type TestApp } from '../support/app';
+import { portalClient } from '../support/portal';
 import { plugRegister, setNow, signedQuery, textFrom, wechatEnv } from '../support/wechat';
 import { runWorker } from '../support/workers';
 
@@ -192,6 +193,12 @@ describe('people', () => {
 describe('without a token', () => {
   beforeAll(() => start(wechatEnv({ WECHAT_TOKEN: '' })));
   afterAll(() => app.stop());
+
+  test('there is no code to send to it', async () => {
+    await loadPlant(app);
+    expect((await (await portalClient(app, 'HS0011')).post('/api/grid/me/wechat/codes')).status).toBe(404);
+    expect(await sql('grid_wechat_code').select('employee_id')).toEqual([]);
+  });
 
   test('there is no channel, whatever is sent', async () => {
     expect((await app.http().get(URL).query(fixture.echo.good.query)).status).toBe(404);

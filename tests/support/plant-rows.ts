@@ -45,6 +45,7 @@ export const TABLES: Record<string, string> = {
   'matter-step': 'grid_matter_steps',
   'matter-message': 'grid_matter_messages',
   'matter-pause': 'grid_matter_pauses',
+  'response-template': 'grid_response_templates',
   activity: 'grid_activities',
   attendance: 'grid_attendances',
   bulletin: 'grid_bulletins',
@@ -59,7 +60,7 @@ export const TABLES: Record<string, string> = {
   'correction-request': 'grid_correction_requests',
   'retention-class': 'grid_retention_classes',
 };
-const SHARED = ['care-rule', 'matter-category', 'regulation', 'activity-requirement', 'calendar-day', 'retention-class'];
+const SHARED = ['care-rule', 'matter-category', 'response-template', 'regulation', 'activity-requirement', 'calendar-day', 'retention-class'];
 
 const NO_DUTIES = { given: 0, onTime: 0, late: 0, open: 0, overdue: 0 };
 const FIGURES = {
@@ -197,6 +198,8 @@ export const newRow = (rows: PlantRows, type: string, side: Side, unique: string
       return { from: 'handler', on: '2023-01-30' };
     case 'matter-pause':
       return { kind: 'extension', reason: '等待', from: '2023-01-30', expectedUntil: '2023-03-10' };
+    case 'response-template':
+      return { name: `用语-${unique}`, forAction: 'message', textZh: '您的诉求（编号 {编号}）正在办理。', position: 500, active: false };
     case 'activity':
       return { type: 'study', title: '学习研讨', startsAt: '2023-01-30T09:00', endsAt: '2023-01-30T10:00' };
     case 'attendance':
@@ -249,6 +252,7 @@ export const CHANGE: Readonly<Record<string, { data: Record<string, unknown>; co
   'matter-step': { data: { note: '改过' }, column: 'note', value: '改过' },
   'matter-message': { data: { on: '2023-01-20' }, column: 'on', value: '2023-01-20' },
   'matter-pause': { data: { reason: '改过' }, column: 'reason', value: '改过' },
+  'response-template': { data: { textZh: '改过' }, column: 'text_zh', value: '改过' },
   activity: { data: { title: '改过' }, column: 'title', value: '改过' },
   attendance: { data: { reason: '改过' }, column: 'reason', value: '改过' },
   bulletin: { data: { title: '改过' }, column: 'title', value: '改过' },

@@ -22,11 +22,11 @@ export const plugRegister = async (app: TestApp): Promise<void> => {
   await app.strapi.db.connection.schema.createTable('test_matter', (table) => {
     table.increments('id');
     for (const column of ['document_id', 'number', 'kind', 'title', 'body', 'channel', 'day', 'state', 'image']) table.text(column);
+    for (const column of ['submitter_id', 'grid_id']) table.integer(column);
   });
   const register: MatterRegister = {
     registerMatter: async (db, { channel, kind, title, body, submitterId, gridId }, today) => {
-      if (submitterId !== null || gridId !== null) throw new Error('the channel knows neither employee nor grid');
-      const [row] = (await db.sql('test_matter').insert({ channel, kind, title, body, day: today, state: 'registered', image: 'waiting' }).returning(['id'])) as { id: number }[];
+      const [row] = (await db.sql('test_matter').insert({ submitter_id: submitterId, grid_id: gridId, channel, kind, title, body, day: today, state: 'registered', image: 'waiting' }).returning(['id'])) as { id: number }[];
       const made = { documentId: `matter${String(row!.id).padStart(18, '0')}`, number: `M-${row!.id}` };
       await db.sql('test_matter').where({ id: row!.id }).update({ document_id: made.documentId, number: made.number });
       return made;

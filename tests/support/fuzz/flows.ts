@@ -203,6 +203,12 @@ export const flowsOf = (rows: PlantRows): readonly Flow[] => {
       ({ id }) => step('office', 'POST /grid/matters/{id}/publication', `/grid/matters/${String(id)}/publication`, { title: '咨询', text: '已答复' }),
     ],
     [
+      () => step('staff', 'GET /api/grid/me/wechat', '/api/grid/me/wechat'),
+      () => step('staff', 'POST /api/grid/me/wechat/codes', '/api/grid/me/wechat/codes'),
+      () => step('staff', 'DELETE /api/grid/me/wechat', '/api/grid/me/wechat'),
+    ],
+    [() => step('office', 'GET /grid/matters/{id}/templates', `/grid/matters/${rows.of('matter', 'own').doc}/templates?action=message`)],
+    [
       () => step('office', 'GET /grid/matters/{id}/publication', `/grid/matters/${rows.of('matter', 'own').doc}/publication`),
       () => step('office', 'POST /grid/matters/{id}/publication/release', `/grid/matters/${rows.of('matter', 'own').doc}/publication/release`),
     ],

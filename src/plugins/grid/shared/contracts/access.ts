@@ -68,7 +68,7 @@ export type RoleCode = 'office' | 'committee' | 'branch' | 'group' | 'publisher'
 export type PortalRole = 'staff' | 'liaison' | 'counsellor';
 
 /** What a person may do on the portal's routes (`/api/grid/me/…`). */
-export type PortalActionId = 'own-file.read' | 'own-file.download' | 'own-audit.read' | 'own-confidential.read' | 'correction.create' | 'consent.give' | 'own-matter.read' | 'own-matter.raise' | 'own-story.read' | 'own-calendar.feed';
+export type PortalActionId = 'own-file.read' | 'own-file.download' | 'own-audit.read' | 'own-confidential.read' | 'correction.create' | 'consent.give' | 'own-matter.read' | 'own-matter.raise' | 'own-story.read' | 'own-calendar.feed' | 'own-wechat.bind';
 
 /** What is open without a login (`/api/grid/…`); the policy table says why. */
 export type PublicActionId = 'voice.raise' | 'voice.mailbox' | 'wechat.message' | 'bulletin.public' | 'public-ledger.read' | 'story.public' | 'honour.public' | 'vanguard-post.public' | 'regulation.public' | 'calendar.read';

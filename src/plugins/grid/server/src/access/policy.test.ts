@@ -30,6 +30,7 @@ const GRANTED = `
   matter-step       r---    r---       r---     r---
   matter-message    r---    r---       r---     r---
   matter-pause      r---    r---       r---     r---
+  response-template rcu-     r---       r---     r---
   bulletin          r---    r---       r---     r---
   matter-publication r---   r---       r---     r---
   story             r---    r---       r---     ----

@@ -153,6 +153,14 @@ export const TYPES: Readonly<Record<string, TypePolicy>> = {
     copies: {},
     verbs: { read: ALL, create: NONE, update: NONE, delete: NONE },
   },
+  // Switched off, not deleted: an empty catalogue would be filled with the default one at the next start.
+  'response-template': {
+    rows: 'shared',
+    confidential: [],
+    serverOwned: ['categoryId'],
+    copies: { categoryId: 'category' },
+    verbs: { read: ALL, create: OFFICE, update: OFFICE, delete: NONE },
+  },
   'task-step': {
     rows: 'grid',
     confidential: [],
@@ -344,6 +352,7 @@ export const PORTAL_ACTIONS: Readonly<Record<PortalActionId, readonly PortalRole
   'own-matter.raise': ['staff'],
   'own-story.read': ['staff'],
   'own-calendar.feed': ['staff'],
+  'own-wechat.bind': ['staff'],
 };
 
 /** @public What is open without a login, and why; a route without a login that is not here does not compile. */

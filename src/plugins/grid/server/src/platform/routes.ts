@@ -137,6 +137,7 @@ const servePerson = (ctx: Context, guard: Guard<PortalActionId>, handler: Handle
     const principal = await currentPrincipal(strapi);
     // A token of another system passes Strapi's check, and so does an account that nobody linked to a person.
     if (principal.kind !== 'person' || !principal.actions.includes(guard.action)) throw new Refused(`${guard.action} is not granted`);
+    if (guard.limit) await spend(strapi, [guard.limit], { address: addressOf(ctx), account: `portal:${principal.accountId}` });
     return handler(callOf(ctx, principal, contractOf(guard)));
   });
 

@@ -30,6 +30,7 @@ export const LIST_COLUMNS: Readonly<Record<string, View>> = {
   'matter-step': { mainField: 'action', columns: ['matter', 'action', 'stateAfter', 'on', 'by'], sortBy: 'on', order: 'DESC' },
   'matter-message': { mainField: 'from', columns: ['matter', 'from', 'on', 'by'], sortBy: 'on', order: 'DESC' },
   'matter-pause': { mainField: 'kind', columns: ['matter', 'kind', 'state', 'from', 'expectedUntil', 'endedOn'], sortBy: 'from', order: 'DESC' },
+  'response-template': { mainField: 'name', columns: ['name', 'forAction', 'forState', 'forResult', 'category', 'position', 'active'], sortBy: 'position', order: 'ASC' },
   activity: { mainField: 'title', columns: ['code', 'type', 'title', 'grid', 'startsAt', 'state'], sortBy: 'startsAt', order: 'DESC' },
   attendance: { mainField: 'id', columns: ['id', 'activity', 'employee', 'heldOn', 'status', 'hours'], sortBy: 'heldOn', order: 'DESC' },
   bulletin: { mainField: 'title', columns: ['period', 'grid', 'title', 'state', 'releasedOn'], sortBy: 'period', order: 'DESC' },

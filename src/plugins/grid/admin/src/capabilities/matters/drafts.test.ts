@@ -1,4 +1,4 @@
-import { newMatter, toAcceptance, toAnswer, toAssignment, toClosure, toMatter, toMerger, toPause, toReason, toTakeOver, TYPED_CHANNELS, withSubmitter, type RegisterDraft } from './drafts';
+import { newMatter, templatesFor, toAcceptance, toAnswer, toAssignment, toClosure, toMatter, toMerger, toPause, toReason, toTakeOver, TYPED_CHANNELS, withSubmitter, withTemplate, type RegisterDraft } from './drafts';
 
 const wang = { id: 'wang', employeeNo: 'HS0021', name: '王小明' };
 const complete: RegisterDraft = { ...newMatter('2022-03-08'), channel: 'offlineBox', kind: 'help', grid: 'C01-01', title: ' 食堂早餐开得太晚 ', submitter: wang };
@@ -65,4 +65,20 @@ test.each([
   ['notAsked', '匿名来信', { note: '匿名来信' }],
 ] as const)('said %j with the note %j closes with %j', (said, note, body) => {
   expect(toClosure(said, note)).toEqual(body);
+});
+
+test.each([
+  ['', '已解决。', '已解决。'],
+  [' \n', '已解决。', '已解决。'],
+  ['王师傅来过 ', '已解决。', '王师傅来过\n已解决。'],
+  ['123456', '789', '123456\n789'],
+  ['1234567', '789', null],
+])('a template goes behind what is typed: %j and %j', (typed, template, after) => {
+  expect(withTemplate(typed, template, 10)).toBe(after);
+});
+
+test('templates of another result are not offered once one is chosen', () => {
+  const [solved, planned, any] = [{ result: 'solved' }, { result: 'planned' }, { result: null }] as const;
+  expect(templatesFor([solved, planned, any], '')).toEqual([solved, planned, any]);
+  expect(templatesFor([solved, planned, any], 'solved')).toEqual([solved, any]);
 });

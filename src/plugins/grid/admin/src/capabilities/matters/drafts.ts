@@ -71,6 +71,15 @@ export function toClosure(said: Said, note: string): CloseMatter | null {
   return { satisfaction: said, ...filled('note', note) };
 }
 
+/** Behind what is typed already, of which nothing is lost; null where both together are too long. */
+export function withTemplate(typed: string, template: string, maxLength: number): string | null {
+  const joined = typed.trim() === '' ? template : `${typed.trimEnd()}\n${template}`;
+  return joined.length > maxLength ? null : joined;
+}
+
+/** What fits the result that is chosen; before one is chosen, all. */
+export const templatesFor = <T extends { result: MatterResult | null }>(templates: readonly T[], result: MatterResult | ''): T[] => templates.filter((template) => result === '' || template.result === null || template.result === result);
+
 const filled = <K extends string>(name: K, text: string): Partial<Record<K, string>> => (text.trim() === '' ? {} : ({ [name]: text.trim() } as Partial<Record<K, string>>));
 
 function whole<K extends string>(texts: Record<K, string>): Record<K, string> | null {

@@ -1,5 +1,6 @@
 import type { MatterCategoryRow, MatterList, MatterPage } from '../../../../shared/contracts/matters';
 import type { MatterTexts, RegisterMatter } from '../../../../shared/contracts/matter-actions';
+import type { MatterTemplate, TemplateAction } from '../../../../shared/contracts/matter-templates';
 import { addFile } from '../attachments/queries';
 import { del, post } from '../../ui/use-action';
 import { useGet, type Query } from '../../ui/use-get';
@@ -14,6 +15,9 @@ export const useMatters = ({ page, ...filters }: MatterFilters): Query<MatterLis
 export const useMatter = (id: string): Query<MatterPage> => useGet(`/grid/matters/${id}`);
 
 export const useCategories = (): Query<MatterCategoryRow[]> => useGet('/grid/matter-categories');
+
+/** Texts for an action, filled in for this matter. */
+export const useTemplates = (id: string, action: TemplateAction): Query<MatterTemplate[]> => useGet(`/grid/matters/${id}/templates`, { action });
 
 /** Null where who typed it in does not see it: one of a grid that he reaches only on that day. */
 const registerMatter = async (matter: RegisterMatter): Promise<MatterPage | null> => seen(await post<Changed>('/grid/matters', matter));

@@ -5,6 +5,7 @@ import { addDays, type IsoDate } from '../../kernel/date';
 import type { Db } from '../../platform/db';
 import { endOwnPairs, moveEmployees, setEmployment, type Deed } from '../organisation';
 import { openDutiesAbout } from '../tasks';
+import { endOfOne } from '../wechat';
 import { enqueueNotices, newContacts } from './notices';
 import { PARTS } from './parts';
 import { planHandover, type HandoverPlan } from './service-plan';
@@ -48,6 +49,7 @@ const letGo = async (db: Db, { person, employment, assigned, toGrid }: HandoverP
       const ended = await endOwnPairs(db, person.id, on);
       // Whom an import marked left on a day that is known already.
       await setEmployment(db, person.id, { employmentStatus: reason, leftOn: (employment.status === 'left' || employment.status === 'retired' ? employment.leftOn : null) ?? on });
+      await endOfOne(db, person.id);
       return [...ended, deed(['employmentStatus', 'leftOn'])];
     }
   }

@@ -3,7 +3,7 @@ import type { IsoDate } from '../../kernel/date';
 import type { Db } from '../../platform/db';
 import { Conflict, NotFound, Refused } from '../../platform/errors';
 import { auditMatter } from './audit';
-import { after, allowed, allowedFrom, ENDED, type Action, type State } from './domain/machine';
+import { after, allowed, allowedFrom, ENDED, type Action, type Standing, type State } from './domain/machine';
 import { ownerOf } from './holders';
 import { tellOwner, tellUnit } from './notices';
 import { seenBy } from './reach';
@@ -39,11 +39,17 @@ export const act = async (db: Db, principal: UserPrincipal, documentId: string, 
   const seen = await seenBy(db, principal, documentId, today, true);
   if (!seen) throw new NotFound('matter');
   const { matter, pauses, standing } = seen;
-  const next = nextState(matter, action);
-  if (!allowed(matter.state, standing).includes(action)) throw new Refused(`${action} is not for this account, or waits for something else`);
+  const next = permitted(matter, standing, action);
   const effect = await work({ db, principal, matter, pauses, today });
   await settle(db, matter, { action, state: next, on: today, byId: principal.employeeId }, effect);
   await auditMatter(db, principal, matter, { action: 'row.update', fields: ['state', ...(effect.fields ?? [])], details: { action } });
+};
+
+/** The state after an action of who stands so to the matter. @throws Conflict, Refused */
+export const permitted = (matter: StoredMatter, standing: Standing, action: Action): State => {
+  const next = nextState(matter, action);
+  if (!allowed(matter.state, standing).includes(action)) throw new Refused(`${action} is not for this account, or waits for something else`);
+  return next;
 };
 
 /** @throws Conflict saying from which states it goes. */

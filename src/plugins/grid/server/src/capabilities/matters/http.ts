@@ -10,8 +10,10 @@ import * as actions from './service-actions';
 import { followUp, promote } from './service-project';
 import { registerByHand } from './service-register';
 import { confirmOwn, ownMatter, ownMatterList, raise, reopenOwn, writeOwn } from './service-reporter';
+import { templatesFor } from './service-templates';
 import * as shapes from './shapes';
 import * as reporter from './shapes-reporter';
+import { templateList, templateQuery } from './shapes-templates';
 
 const today = ({ strapi }: Pick<Asked, 'strapi'>) => settingsOf(strapi).clock.today();
 const inTx = <T>({ strapi }: Pick<Asked, 'strapi'>, work: (db: Db) => Promise<T>) => withTx(strapi, work);
@@ -38,6 +40,9 @@ export const routes: readonly Route[] = [
   adminRoute('GET', '/matters/:id', { action: 'matter.read', summary: 'A matter: time line, clocks, what may be done', params, answer: shapes.matterPage }, (call) => inTx(call, (db) => matterPage(db, call.principal, call.params.id, today(call)))),
   adminRoute('POST', '/matters/:id/readings', { action: 'matter.handle', summary: 'Open body and conversation; written down', params, body: shapes.readingBody, answer: shapes.matterTexts, reveals: true }, (call) =>
     inTx(call, (db) => readMatter(db, call.principal, call.params.id, call.body, today(call))),
+  ),
+  adminRoute('GET', '/matters/:id/templates', { action: 'matter.handle', summary: 'Texts for an action, filled in; for who may do it now', params, query: templateQuery, answer: templateList }, (call) =>
+    inTx(call, (db) => templatesFor({ db, principal: call.principal, id: call.params.id, today: today(call) }, call.query.action)),
   ),
   adminRoute('POST', '/matters/:id/acceptance', { ...DIRECT, summary: 'Accept; the unit of its category gets it, or the one that is named', body: shapes.acceptBody }, (call) => changed(call, (deed) => accept(deed, call.body))),
   adminRoute('POST', '/matters/:id/refusal', { ...DIRECT, summary: 'Do not accept, with a reason', body: shapes.reasonBody }, (call) => changed(call, (deed) => actions.refuse(deed, call.body.reason))),

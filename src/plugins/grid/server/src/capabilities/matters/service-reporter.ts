@@ -2,33 +2,22 @@ import type { ConfirmMatter, OwnMatter, OwnMatterPage, RaiseMatter } from '../..
 import type { PersonPrincipal } from '../../access/principal';
 import type { IsoDate } from '../../kernel/date';
 import type { Db } from '../../platform/db';
-import { Conflict, NotFound } from '../../platform/errors';
-import { personRefs } from '../organisation';
+import { NotFound } from '../../platform/errors';
 import { nextState, settle } from './act';
 import { auditMatter } from './audit';
 import { after } from './domain/machine';
+import { takeNamed } from './intake';
 import { tellOfMessage } from './notices';
-import { registerMatter } from './register';
-import { categoryNamed } from './service-actions';
 import { mattersOf, type StoredMatter } from './store-read';
 import { threadsOf } from './store-threads';
 import { endSuspension, insertMessage } from './store-write';
 import { messageText, openBody } from './texts';
 
 const REPORTER_ACTIONS = ['message', 'confirm', 'reopen'] as const;
-const MOST_OPEN = 20;
 
 /** A named voice from the phone: counted in the grid of whoever raises it. */
-export const raise = async (db: Db, person: PersonPrincipal, { kind, title, body, category }: RaiseMatter, today: IsoDate): Promise<OwnMatterPage> => {
-  const open = (await mattersOf(db, person.employeeId)).filter(({ state }) => state === 'registered' || state === 'accepted');
-  if (open.length >= MOST_OPEN) throw new Conflict('too_many_open', `${MOST_OPEN} matters wait to be taken up; the next one is taken when one of them is`);
-  const gridId = (await personRefs(db, [person.employeeId])).get(person.employeeId)?.gridId ?? null;
-  if (gridId === null) throw new Conflict('no_grid', 'you belong to no grid; the party-work office can take the matter in');
-  const matter = await registerMatter(
-    db,
-    { channel: 'onlineBox', kind, title, body: body ?? null, category: await categoryNamed(db, category), gridId, submitterId: person.employeeId, anonymous: false, receiverId: null, registeredOn: today },
-    today,
-  );
+export const raise = async (db: Db, person: PersonPrincipal, raised: RaiseMatter, today: IsoDate): Promise<OwnMatterPage> => {
+  const matter = await takeNamed(db, person.employeeId, { ...raised, channel: 'onlineBox' }, today);
   await note(db, person, matter, 'row.create', ['title', 'body', 'kind']);
   return ownMatter(db, person, matter.documentId);
 };

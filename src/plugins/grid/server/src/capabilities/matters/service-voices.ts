@@ -1,14 +1,13 @@
 import type { ConfirmMatter, Mailbox, RaiseVoice, VoiceForm, VoiceReceipt } from '../../../../shared/contracts/voices';
 import type { IsoDate } from '../../kernel/date';
 import type { Db } from '../../platform/db';
-import { InvalidInput, NotFound } from '../../platform/errors';
+import { NotFound } from '../../platform/errors';
 import { filesOfReporter } from '../attachments';
-import { hashReceipt, isReceipt, newReceipt, receiptKey } from './receipts';
-import { registerMatter } from './register';
-import { categoryNamed } from './service-actions';
+import { makeReceipt, takeNameless } from './intake';
+import { isReceipt, receiptKey } from './receipts';
 import { conversation, reporterConfirms, reporterReopens, reporterWrites } from './service-reporter';
 import { categories } from './store-categories';
-import { gridByCode, openGrids, topGrid } from './store-grids';
+import { openGrids } from './store-grids';
 import { matterByReceipt, type StoredMatter } from './store-read';
 
 /** Runs work in a transaction of its own. Hashing takes long and stands outside of one. */
@@ -18,16 +17,10 @@ export type Transact = <T>(work: (db: Db) => Promise<T>) => Promise<T>;
  * A voice without a name. Kept are the words and the day; no account, address, hour or order. Nobody is mailed, because a mail would say the
  * hour: who answers for it reads of it the next morning.
  */
-export const raiseVoice = async (transact: Transact, secret: string, { grid, kind, title, body, category }: RaiseVoice, today: IsoDate): Promise<VoiceReceipt> => {
-  const receipt = newReceipt();
-  const receiptHash = await hashReceipt(receipt);
-  const matter = await transact(async (db) => {
-    const place = grid === undefined ? await topGrid(db) : await gridByCode(db, grid);
-    if (!place) throw new InvalidInput([{ field: 'grid', code: 'unknown_grid', value: grid ?? '', allowed: 'the code of a grid that is open, or none for the whole plant' }]);
-    const incoming = { channel: 'onlineBox' as const, kind, title, body: body ?? null, category: await categoryNamed(db, category), gridId: place.id, submitterId: null, anonymous: true, receiverId: null, registeredOn: today };
-    return registerMatter(db, { ...incoming, receiptKey: receiptKey(secret, receipt), receiptHash }, today);
-  });
-  return { number: matter.number, receipt };
+export const raiseVoice = async (transact: Transact, secret: string, { grid, ...raised }: RaiseVoice, today: IsoDate): Promise<VoiceReceipt> => {
+  const made = await makeReceipt(secret);
+  const { number } = await transact((db) => takeNameless(db, made, grid, { ...raised, channel: 'onlineBox' }, today));
+  return { number, receipt: made.receipt };
 };
 
 /** What may be chosen without a login: categories in use, and the names of open grids. */

@@ -103,6 +103,10 @@ export const SECTION_WORDS: Readonly<Record<string, SectionWords>> = {
     title: both('导入文件中的您', 'You in imported files'), purpose: both('说明数据来自哪个文件', 'Which file your data came from'), source: OFFICE, kept: 'importResults',
     columns: { at: both('导入时间', 'Imported'), fileName: both('文件', 'File'), sheet: both('工作表', 'Sheet'), row: both('行号', 'Row'), verdict: both('处理结果', 'Verdict') },
   },
+  wechat: {
+    title: both('微信绑定', 'WeChat'), purpose: both('经您绑定，从该微信发送的内容以您本人名义登记；可随时解除', 'What is sent from there is registered under your name, because you bound it; remove it whenever you like'), source: YOURSELF, kept: 'employment',
+    columns: { boundOn: both('绑定日期', 'Since') },
+  },
   openings: {
     title: both('谁查看或更改过您的资料', 'Who opened or changed your data'), purpose: both('审计', 'The audit trail'), source: SYSTEM, kept: 'audit',
     columns: { at: both('时间', 'Time'), action: both('操作', 'Action'), type: both('资料类型', 'Kind of data'), fields: both('字段', 'Fields'), by: both('操作人', 'By'), roles: both('角色', 'Roles'), reason: both('原因', 'Reason') },

@@ -142,6 +142,7 @@ export const SECTIONS: readonly Section[] = [
 export const ABOUT_NOBODY: Readonly<Record<string, string>> = {
   'care-rule': 'rules of the house',
   'matter-category': 'how the house sorts matters',
+  'response-template': 'what the house says in such cases',
   regulation: 'rules of the house, by number and version',
   'activity-requirement': 'how often which grid meets',
   'calendar-day': 'days of the calendar',

@@ -10,7 +10,7 @@ import { gridRefs, personRefs } from '../organisation';
 import { retentionAbout } from '../retention';
 import type { Section } from './section';
 import { SECTIONS } from './sections';
-import { accountsOfPerson, calendarFeedsOf, deedsOf, filesAbout, importsWith, mailsTo, openingsOf, remindersTo } from './store-platform';
+import { accountsOfPerson, calendarFeedsOf, deedsOf, filesAbout, importsWith, mailsTo, openingsOf, remindersTo, wechatOf } from './store-platform';
 import { REF, sectionRows, type StoredRow } from './store-sections';
 import { openText, ownTexts, placeKey } from './texts';
 import { titleOf } from './words';
@@ -41,6 +41,7 @@ const platformRows = async (db: Db, employeeId: number, employeeNo: string): Pro
   attachments: await filesAbout(db, employeeId),
   mails: await mailsTo(db, employeeId),
   reminders: await remindersTo(db, employeeId),
+  wechat: await wechatOf(db, employeeId),
   imports: await importsWith(db, employeeNo),
   openings: await openingsOf(db, employeeId),
   deeds: await deedsOf(db, employeeId),

@@ -14,6 +14,9 @@ export const remindersTo = async (db: Db, employeeId: number): Promise<PlainRow[
   return (await fired('grid_escalation').unionAll([fired('grid_matter_rung')]).orderBy('firedOn')) as PlainRow[];
 };
 
+/** That an open id writes in his name, and since when; which one it is stands nowhere. */
+export const wechatOf = async (db: Db, employeeId: number): Promise<PlainRow[]> => (await db.sql('grid_wechat_binding').where({ employee_id: employeeId }).select({ boundOn: 'bound_on' })) as PlainRow[];
+
 /** Who opened or changed what is held about the person, when and why. */
 export const openingsOf = async (db: Db, employeeId: number): Promise<PlainRow[]> =>
   (await db
@@ -111,9 +114,11 @@ export const PLATFORM_TABLES: Readonly<Record<string, Decision>> = {
   grid_retention_batch: { about: { extended_by: 'not shown: who extended; the trail has it' }, because: 'months and counts' },
   grid_rate_limit: { about: { name: 'not shown: the name of a limit; the key is an HMAC' }, because: 'counts of tries' },
   grid_wechat_message: {
-    about: { sender: 'not shown: an open id, sealed; nothing says which employee it is', sender_key: 'not shown: the HMAC of it' },
-    because: 'nothing here says which employee wrote; the matter is shown where it names him',
+    about: { sender: 'not shown: an open id, sealed', sender_key: 'not shown: the HMAC of it' },
+    because: 'only a binding says which employee wrote; that is shown, and so is the matter where it names him',
   },
+  grid_wechat_binding: { about: { employee_id: 'wechat', sender_key: 'not shown: the HMAC of an open id', bound_on: 'wechat' } },
+  grid_wechat_code: { about: { employee_id: 'not shown: a code that waits ten minutes to be sent' } },
   grid_wechat_notice: NOBODY('which matter was announced when; no person stands here'),
   grid_calendar_feed: { about: { employee_id: 'calendarFeeds', user_id: 'not shown: the account behind employee_id', owner_key: 'not shown: the same, as one key' } },
   grid_tombstone: NOBODY('counts of what is gone'),

@@ -1,7 +1,8 @@
 import { appendAudit, systemActor } from '../../platform/audit';
 import type { Db } from '../../platform/db';
 import type { Capability } from '../../platform/define-capability';
-import { publicRoutes } from './http';
+import { hooks } from './hooks';
+import { portalRoutes, publicRoutes } from './http';
 import { vaultOf } from '../attachments';
 import { imageFromChannel, noteFromChannel, registerFromChannel, stateOfMatter, whenAnswered } from '../matters';
 import { jobs } from './jobs';
@@ -17,13 +18,17 @@ const completeImage = async (db: Db, matterId: string, image: WechatImage | null
   return appendAudit(db, systemActor('wechat'), [{ action: 'row.update', type: 'matter', rowId: matterId, fields: ['attachments'], details: { channel: 'wechat' } }]);
 };
 
+export { endOfOne } from './service-bindings';
+
 useRegister({ registerMatter: registerFromChannel, completeImage, stateOfMatter });
 whenAnswered(async (db, matterId) => void (await answerReady(db, matterId)));
 
 /** The official account 微信公众号 as a door to the register of matters. It is not anonymous, and says so. */
 export const wechat: Capability = {
   name: 'wechat',
+  portalRoutes,
   publicRoutes,
   jobs,
+  onWrite: hooks,
   sealed: [{ type: 'wechat-message', field: 'sender', table: 'grid_wechat_message', column: 'sender' }],
 };

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { Satisfaction } from '../../../../../shared/contracts/matters';
 import { useEnumLabel } from '../../../ui/enum-label';
-import { SelectField, TextField } from '../../../ui/fields';
+import { SelectField, TextAreaField } from '../../../ui/fields';
 import { useTranslate } from '../../../ui/translate';
 import { toClosure, type Said } from '../drafts';
 import { ActionDialog, type DialogProps } from './action-dialog';
+import { TemplatePicker } from './template-picker';
 
 const SATISFACTIONS: readonly Satisfaction[] = ['satisfied', 'basic', 'unsatisfied'];
 const NOTE_LENGTH = 500;
@@ -19,7 +20,8 @@ export function ClosureDialog(props: DialogProps) {
   return (
     <ActionDialog {...props} action="close" body={toClosure(said, note)}>
       <SelectField<Said> required label={t('matters.satisfaction')} value={said} options={options} onChange={setSaid} />
-      <TextField required={said === 'notAsked'} label={t('matters.note')} hint={t(said === 'notAsked' ? 'matters.notAskedHint' : 'matters.noteHint')} value={note} maxLength={NOTE_LENGTH} onChange={setNote} />
+      <TemplatePicker matter={props.matter.id} action="close" text={note} maxLength={NOTE_LENGTH} onPick={setNote} />
+      <TextAreaField required={said === 'notAsked'} label={t('matters.note')} hint={t(said === 'notAsked' ? 'matters.notAskedHint' : 'matters.noteHint')} value={note} maxLength={NOTE_LENGTH} onChange={setNote} />
     </ActionDialog>
   );
 }

@@ -5,6 +5,7 @@ import { DateField, TextAreaField } from '../../../ui/fields';
 import { useTranslate } from '../../../ui/translate';
 import { toPause } from '../drafts';
 import { ActionDialog, type DialogProps } from './action-dialog';
+import { TemplatePicker } from './template-picker';
 
 const REASON_LENGTH = 255;
 
@@ -14,6 +15,7 @@ export function PauseDialog({ action, today, ...props }: DialogProps & { action:
   const [until, setUntil] = useState<IsoDate | null>(null);
   return (
     <ActionDialog {...props} action={action} body={toPause(reason, until)}>
+      {action === 'suspend' && <TemplatePicker matter={props.matter.id} action="suspend" text={reason} maxLength={REASON_LENGTH} onPick={setReason} />}
       <TextAreaField required label={t('matters.reason')} hint={t('matters.noteHint')} value={reason} maxLength={REASON_LENGTH} onChange={setReason} />
       <DateField required label={t('matters.expectedUntil')} value={until} min={dayAfter(today)} onChange={setUntil} />
     </ActionDialog>

@@ -29,8 +29,11 @@ export const messageOf = (fields: Fields): Incoming | null => {
 
 export type MatterKind = 'consult' | 'help' | 'complaint' | 'report' | 'suggestion';
 
-export type Wish = { readonly kind: 'query'; readonly number: string } | { readonly kind: 'register'; readonly matter: MatterKind; readonly title: string; readonly body: string } | { readonly kind: 'greet' };
+export type Wish = { readonly kind: 'query'; readonly number: string } | { readonly kind: 'register'; readonly matter: MatterKind; readonly title: string; readonly body: string } | { readonly kind: 'bind'; readonly code: string } | { readonly kind: 'unbind' } | { readonly kind: 'greet' };
 
+/** Only what looks like a code: "绑定手机号怎么办" is a question. */
+const BIND = /^(?:绑定[\s:：]*|bind[\s:：]+)([A-Za-z0-9-]{6,32})$/i;
+const UNBIND = /^(?:解绑|解除绑定|unbind)$/i;
 const QUERY = /^查询\s*([\w-]{1,32})$/;
 const TITLE_LENGTH = 40;
 
@@ -42,11 +45,14 @@ const KINDS: readonly (readonly [word: string, kind: MatterKind])[] = [
   ['建议', 'suggestion'],
 ];
 
-/** What a text wants: the state of a matter, or a new matter. */
+/** What a text wants: the state of a matter, to write in one's own name, or a new matter. */
 export const wishOf = (text: string): Wish => {
   const body = text.trim();
   const [, number] = QUERY.exec(body) ?? [];
   if (number !== undefined) return { kind: 'query', number };
+  const [, code] = BIND.exec(body) ?? [];
+  if (code !== undefined) return { kind: 'bind', code };
+  if (UNBIND.test(body)) return { kind: 'unbind' };
   if (body === '') return { kind: 'greet' };
   const [, matter = 'consult'] = KINDS.find(([word]) => body.startsWith(word)) ?? [];
   return { kind: 'register', matter, title: [...body.replace(/\s+/g, ' ')].slice(0, TITLE_LENGTH).join(''), body };
