@@ -25,6 +25,7 @@ test.each([
   ['产量 < 10 & 温度 > 5', '<p>产量 &lt; 10 &amp; 温度 &gt; 5</p>'],
   ['<strong>跨\n\n段</strong>', '<p><strong>跨</strong></p><p>段</p>'],
   ['<script>hit()</script>', ''],
+  ['<p><svg><p>甲</p>乙', '<p></p><p>甲</p><p>乙</p><p></p>'],
 ])('%j becomes %j', (input, expected) => expect(cleanText(input)).toBe(expected));
 
 const piece = fc.constantFrom('<p>', '</p>', '<strong>', '</strong>', '<a href="https://x.example/">', '</a>', '<ul>', '<li>', '</li>', '</ul>', '<h2>', '</h2>', '<br>', '\n', '\n\n', '字', '&lt;', '&amp;', '<', '>', '"', '<script>', '</script>', '<!--', '-->', '<svg>', 'onclick=hit()', ' ', '=', '/');

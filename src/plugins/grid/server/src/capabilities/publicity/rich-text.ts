@@ -29,5 +29,8 @@ const isAddress = (href: string): boolean => /^(https?:\/\/|mailto:)[^\s<>"'`]+$
 /** On the way out: whatever stands in the database, nothing but the allowed tags leaves. Twice is as once. */
 export const clean = (html: string): string => sanitize(html, RULES).trim();
 
-/** On the way in: cleaned, in paragraphs, and cleaned again, because a paragraph may have ended in the middle of a tag. */
-export const cleanText = (html: string): string => clean(inParagraphs(clean(html.replace(/\r\n?/g, '\n'))));
+/**
+ * On the way in: cleaned, in paragraphs, and cleaned again, because a paragraph may have ended in the middle of a tag. Before, twice: a tag that
+ * is taken out may leave one paragraph within another, which only a second reading takes apart.
+ */
+export const cleanText = (html: string): string => clean(inParagraphs(clean(clean(html.replace(/\r\n?/g, '\n')))));
