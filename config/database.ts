@@ -1,5 +1,15 @@
 import path from 'node:path';
 
+// PostgreSQL's columns of Strapi hold no zone: what the driver writes in the zone of the process and what a statement writes in the zone of the
+// session would be hours apart. Days and hours of people are worked out with TIME_ZONE.
+process.env.TZ = 'UTC';
+
+type Done<T> = (error: Error | null, connection: T) => void;
+
+interface PostgresConnection {
+  query(statement: string, done: (error: Error | null) => void): void;
+}
+
 interface SqliteConnection {
   pragma(text: string): unknown;
   prepare(text: string): object;
@@ -28,7 +38,7 @@ const sqlite = (filename: string) => ({
     connection: { filename },
     useNullAsDefault: true,
     pool: {
-      afterCreate: (connection: SqliteConnection, done: (error: Error | null, connection: SqliteConnection) => void) => {
+      afterCreate: (connection: SqliteConnection, done: Done<SqliteConnection>) => {
         connection.pragma('journal_mode = WAL');
         connection.pragma('synchronous = NORMAL');
         connection.pragma('busy_timeout = 5000');
@@ -40,7 +50,11 @@ const sqlite = (filename: string) => ({
 });
 
 const postgres = (connectionString: string, max: number) => ({
-  connection: { client: 'postgres', connection: { connectionString }, pool: { min: 2, max } },
+  connection: {
+    client: 'postgres',
+    connection: { connectionString },
+    pool: { min: 2, max, afterCreate: (connection: PostgresConnection, done: Done<PostgresConnection>) => connection.query(`set time zone 'UTC'`, (error) => done(error, connection)) },
+  },
 });
 
 export default ({ env }: ConfigEnv) => {
