@@ -198,7 +198,7 @@ describe('our own routes', () => {
     const middleware = rateLimit({ name: 'mine', per: 'account', limit: 2, seconds: 60 });
     const call = async (id: number) => {
       const headers: Record<string, string> = {};
-      const ctx = { state: { user: { id } }, request: { ip: '192.0.2.1' }, status: 200, set: (name: string, value: string) => (headers[name] = value) };
+      const ctx = { method: 'GET', path: '/mine', state: { user: { id } }, request: { ip: '192.0.2.1' }, status: 200, set: (name: string, value: string) => (headers[name] = value) };
       let passed = false;
       await middleware(ctx as never, async () => void (passed = true));
       return [passed, ctx.status, headers['Retry-After'] ?? null];

@@ -88,7 +88,7 @@ export const plantRows = async (app: TestApp): Promise<PlantRows> => {
   const grid = (code: string): Ref => grids.get(code) as Ref;
   const ids = new Map<string, number>();
   for (const side of ['own', 'foreign'] as const) for (const [type, id] of await insertFor(app, side, person, grid)) ids.set(`${type}:${side}`, id);
-  await (server('platform/db') as Database).withTx(app.strapi, (db) => (server('platform/rows') as Rows).insertRows(db, 'regulation', [{ number: '制-1', title: '网格化管理办法', version: '1', effectiveFrom: '2022-01-01' }]));
+  await (server('platform/db') as Database).withTx(app.strapi, (db) => (server('platform/rows') as Rows).insertRows(db, 'regulation', [{ number: '制-1', title: '网格化管理办法', version: '1', isPublic: false, effectiveFrom: '2022-01-01' }]));
   await sql('grid_care_records').update({ summary: MARKER });
   await sql('grid_care_events').update({ note: MARKER });
   for (const type of SHARED) for (const side of ['own', 'foreign']) ids.set(`${type}:${side}`, ((await sql(TABLES[type] as string).first('id')) as { id: number }).id);
