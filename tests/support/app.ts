@@ -12,10 +12,10 @@ declare const loadByNode: (file: string) => unknown;
 
 const script = (name: string): unknown => loadByNode(path.join(__dirname, '..', '..', 'scripts', 'lib', name));
 
-const bootModule = script('boot.cjs') as { boot: () => Promise<Core.Strapi>; server: (name: string) => never };
+const booting = () => script('boot.cjs') as { boot: () => Promise<Core.Strapi>; server: (name: string) => never };
 
 /** Compiled modules: the same instances that the booted Strapi uses. Types come from the sources. */
-export const { server } = bootModule;
+export const server = (name: string): never => booting().server(name);
 
 export type Settings = typeof import('../../src/plugins/grid/server/src/platform/settings');
 
@@ -82,7 +82,7 @@ export const startApp = async (today: string, more: Record<string, string> = {})
 const bootOn = async (today: string, database: TestDatabase, more: Record<string, string>): Promise<TestApp> => {
   const env = { ...environment(today, database), ...more };
   Object.assign(process.env, env);
-  const strapi = await bootModule.boot();
+  const strapi = await booting().boot();
   const { useToday } = server('platform/settings') as Settings;
   useToday(strapi, today);
   strapi.server.mount();
