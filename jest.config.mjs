@@ -47,6 +47,7 @@ export default {
       globalSetup: '<rootDir>/tests/support/start-browser.cjs',
       globalTeardown: '<rootDir>/tests/support/stop-browser.cjs',
       ...long,
+      ...booted,
     },
   ],
 };
