@@ -3,17 +3,17 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, statSync, utimesS
 import os from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
-import { loadPlant, login, server, startApp, type TestApp } from '../support/app';
+import { login, server, startPlant, type PlantApp } from '../support/app';
 import { clientsOf, REACH, type Client, type Role } from '../support/http';
 import { plantRows, type PlantRows } from '../support/plant-rows';
 
-let app: TestApp;
+let app: PlantApp;
 let rows: PlantRows;
 let clients: Record<Role, Client>;
 const tokens: Partial<Record<Role, string>> = {};
 beforeAll(async () => {
-  app = await startApp('2023-01-31', { FILES_FOLDER: mkdtempSync(path.join(os.tmpdir(), 'lianxin-files-')) });
-  const accounts = await loadPlant(app);
+  app = await startPlant({ FILES_FOLDER: mkdtempSync(path.join(os.tmpdir(), 'lianxin-files-')) });
+  const accounts = app.accounts;
   rows = await plantRows(app);
   clients = await clientsOf(app, accounts);
   for (const account of accounts) if (account.role in REACH) tokens[account.role as Role] = await login(app, account);

@@ -1,14 +1,14 @@
 import type { MadeFeed } from '../../src/plugins/grid/shared/contracts/calendar-feeds';
-import { loadPlant, startApp, type TestApp } from '../support/app';
+import { startPlant, type PlantApp } from '../support/app';
 import { clientOf, clientsOf, type Client, type Role } from '../support/http';
 import { portalClient, portalToken } from '../support/portal';
 
-let app: TestApp;
+let app: PlantApp;
 let clients: Record<Role, Client>;
 const logs: string[] = [];
 beforeAll(async () => {
-  app = await startApp('2023-01-31');
-  clients = await clientsOf(app, await loadPlant(app));
+  app = await startPlant();
+  clients = await clientsOf(app, app.accounts);
   app.strapi.log.level = 'silly';
   for (const transport of app.strapi.log.transports) transport.silent = true;
   app.strapi.log.on('data', (line: object) => logs.push(JSON.stringify(line)));

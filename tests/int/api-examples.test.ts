@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { runInThisContext } from 'node:vm';
-import { loadPlant, login, server, startApp, type Account, type TestApp } from '../support/app';
+import { login, server, startPlant, type Account, type PlantApp } from '../support/app';
 import { inTx } from '../support/audit';
 import { clientOf } from '../support/http';
 import { startListening } from '../support/matrix-run';
@@ -13,18 +13,17 @@ const { insertRows } = server('platform/rows') as typeof import('../../src/plugi
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const { strapi: clientOfStrapi } = require('@strapi/client') as { strapi: unknown };
 
-const TODAY = '2023-01-31';
 const page = readFileSync(path.join(__dirname, '../../docs/api.md'), 'utf8');
 /** Code with what it prints; the first block is what all of them begin with, and prints nothing. */
 const blocks = [...page.matchAll(/^```(js|json)\n([\s\S]*?)^```$/gm)].map(([, language, text]) => ({ language, text: text ?? '' }));
 const [setup, ...rest] = blocks;
 const examples = rest.flatMap(({ language, text }, index) => (language === 'js' ? [{ code: text, prints: rest[index + 1]?.language === 'json' ? (rest[index + 1]?.text ?? null) : null }] : []));
 
-let app: TestApp;
+let app: PlantApp;
 const saved = { ...process.env };
 beforeAll(async () => {
-  app = await startApp(TODAY);
-  const accounts = await loadPlant(app);
+  app = await startPlant();
+  const accounts = app.accounts;
   await publish(accounts);
   const token = (options: Omit<Parameters<typeof makeToken>[2], 'gridCode'>) => inTx(app, (db) => makeToken(app.strapi, db, { gridCode: 'C01-01', ...options }));
   process.env['LIANXIN_URL'] = await startListening(app);

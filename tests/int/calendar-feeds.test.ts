@@ -2,7 +2,7 @@ import nodeIcal, { type VEvent } from 'node-ical';
 import type { ActivityList, ActivityPage } from '../../src/plugins/grid/shared/contracts/activities';
 import type { CalendarFeeds, MadeFeed } from '../../src/plugins/grid/shared/contracts/calendar-feeds';
 import type { OwnFile } from '../../src/plugins/grid/shared/contracts/rights';
-import { loadPlant, server, startApp, type Account, type TestApp } from '../support/app';
+import { server, startPlant, type Account, type PlantApp } from '../support/app';
 import { clientsOf, type Answer, type Client, type Role } from '../support/http';
 import { portalClient } from '../support/portal';
 
@@ -15,13 +15,13 @@ type Turnout = typeof import('../../src/plugins/grid/server/src/capabilities/act
 // HS0011 and HS0012 belong to C01-01-01, HS0048 to C01-02-01; HS0006 is the secretary of C01-01.
 const TODAY = '2023-01-31';
 
-let app: TestApp;
+let app: PlantApp;
 let accounts: Account[];
 let clients: Record<Role, Client>;
 let member: Client;
 beforeAll(async () => {
-  app = await startApp(TODAY);
-  accounts = await loadPlant(app);
+  app = await startPlant();
+  accounts = app.accounts;
   clients = await clientsOf(app, accounts);
   member = await portalClient(app, 'HS0011');
 });

@@ -1,5 +1,5 @@
 import type { HrEmployee, HrUpserted } from '../../src/plugins/grid/shared/contracts/hr';
-import { loadPlant, login, server, startApp, type Account, type TestApp } from '../support/app';
+import { login, server, startPlant, type Account, type PlantApp } from '../support/app';
 import { findingsIn, inTx, lastSeq, trail } from '../support/audit';
 import { clientOf, type Answer, type Client } from '../support/http';
 import { plantRows, type PlantRows } from '../support/plant-rows';
@@ -7,17 +7,16 @@ import { plantRows, type PlantRows } from '../support/plant-rows';
 type Reach = typeof import('../../src/plugins/grid/server/src/access/token-reach');
 
 // HS0011 and HS0012 are in C01-01-01, HS0048 in C01-02-01. The token of the first branch reaches the first two.
-const TODAY = '2023-01-31';
 const [OWN, OTHER, FOREIGN] = ['HS0011', 'HS0012', 'HS0048'];
-let app: TestApp;
+let app: PlantApp;
 let accounts: Account[];
 let rows: PlantRows;
 let hr: Client;
 let whole: Client;
 let office: Client;
 beforeAll(async () => {
-  app = await startApp(TODAY);
-  accounts = await loadPlant(app);
+  app = await startPlant();
+  accounts = app.accounts;
   rows = await plantRows(app);
   hr = await tokenOf({ gridCode: 'C01-01', may: ['hr.upsert'] });
   whole = await tokenOf({ gridCode: 'C01', may: ['hr.upsert'] });

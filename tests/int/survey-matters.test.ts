@@ -1,5 +1,5 @@
 import type { Mailbox, OwnMatter } from '../../src/plugins/grid/shared/contracts/voices';
-import { loadPlant, server, startApp, type TestApp } from '../support/app';
+import { server, startPlant, type PlantApp } from '../support/app';
 import { engineOf, type Engine } from '../support/engine';
 import { clientOf, clientsOf, type Client, type Role } from '../support/http';
 import { portalClient } from '../support/portal';
@@ -12,15 +12,15 @@ type Named = Extract<Survey, { by: unknown }>;
 const TODAY = '2023-01-31';
 const TEXT = '机密标记-问卷内容';
 
-let app: TestApp;
+let app: PlantApp;
 let engine: Engine;
 let clients: Record<Role, Client>;
 let person: { id: number; doc: string };
 let staff: Client;
 const { makeReceipt, registerFromSurvey } = server('capabilities/matters') as Matters;
 beforeAll(async () => {
-  app = await startApp(TODAY);
-  clients = await clientsOf(app, await loadPlant(app));
+  app = await startPlant();
+  clients = await clientsOf(app, app.accounts);
   engine = engineOf(app);
   person = await engine.person('HS0017');
   staff = await portalClient(app, 'HS0017');

@@ -2,7 +2,7 @@ import type { OwnMatter } from '../../src/plugins/grid/shared/contracts/voices';
 import type { OwnFile } from '../../src/plugins/grid/shared/contracts/rights';
 import type { WechatCode } from '../../src/plugins/grid/shared/contracts/wechat';
 import fixture from '../fixtures/wechat/messages.json';
-import { dialect, loadPlant, startApp, type TestApp } from '../support/app';
+import { dialect, startPlant, type PlantApp } from '../support/app';
 import { engineOf, type Engine } from '../support/engine';
 import { clientsOf, type Client, type Role } from '../support/http';
 import { portalClient } from '../support/portal';
@@ -12,7 +12,7 @@ const ME = '/api/grid/me/wechat';
 const { alice, bob } = fixture;
 const WRONG = /^绑定码无效，没有绑定，也没有登记。/;
 
-let app: TestApp;
+let app: PlantApp;
 let engine: Engine;
 let clients: Record<Role, Client>;
 let seconds: number = fixture.now;
@@ -54,8 +54,8 @@ let first: Client;
 let second: Client;
 
 beforeAll(async () => {
-  app = await startApp('2023-01-31', wechatEnv());
-  clients = await clientsOf(app, await loadPlant(app));
+  app = await startPlant(wechatEnv());
+  clients = await clientsOf(app, app.accounts);
   engine = engineOf(app);
   at(fixture.now);
   first = await portalClient(app, 'HS0011');

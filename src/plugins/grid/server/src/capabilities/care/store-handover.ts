@@ -1,29 +1,17 @@
 import type { IsoDate } from '../../kernel/date';
 import { stamp, type Db } from '../../platform/db';
 import { chunkedIn } from '../../platform/sql';
-
-/** A plan of regular care that somebody is responsible for. Without its cause, which a list of handovers need not say. */
-export interface HeldPlan {
-  readonly id: number;
-  readonly documentId: string;
-  readonly holderId: number;
-  /** Whom the care is for. */
-  readonly aboutId: number;
-  readonly gridId: number;
-  readonly title: null;
-  readonly since: IsoDate;
-  readonly due: IsoDate;
-}
+import type { HeldRow } from '../organisation';
 
 const running = (db: Db) => db.sql('grid_care_plans as p').join('grid_employees as e', 'e.id', 'p.employee_id').whereNull('p.closed_on').whereNotIn('e.employment_status', ['left', 'retired']);
 
 /** Those that run on after a day. */
-export const heldPlans = async (db: Db, holderIds: readonly number[], on: IsoDate): Promise<HeldPlan[]> => {
+export const heldPlans = async (db: Db, holderIds: readonly number[], on: IsoDate): Promise<HeldRow[]> => {
   const rows = (await running(db)
     .where('p.until', '>', on)
     .where((group) => chunkedIn(group, 'p.responsible_id', holderIds))
     .orderBy([{ column: 'p.until' }, { column: 'p.id' }])
-    .select({ id: 'p.id', documentId: 'p.document_id', holderId: 'p.responsible_id', aboutId: 'p.employee_id', gridId: 'p.grid_id', since: 'p.from', due: 'p.until' })) as Omit<HeldPlan, 'title'>[];
+    .select({ id: 'p.id', documentId: 'p.document_id', holderId: 'p.responsible_id', aboutId: 'p.employee_id', gridId: 'p.grid_id', since: 'p.from', due: 'p.until' })) as Omit<HeldRow, 'title'>[];
   return rows.map((row) => ({ ...row, title: null }));
 };
 

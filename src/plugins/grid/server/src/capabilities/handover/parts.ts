@@ -3,28 +3,15 @@ import type { IsoDate } from '../../kernel/date';
 import type { Db } from '../../platform/db';
 import { Conflict } from '../../platform/errors';
 import { heldPlans, passPeriodicDuties, passPlans } from '../care';
-import { heldAppointments, heldGrids, heldPairs, heldSubstitutions, passAppointments, passGrids, passPairs, passSubstitutions, type Deed } from '../organisation';
+import { heldAppointments, heldGrids, heldPairs, heldSubstitutions, passAppointments, passGrids, passPairs, passSubstitutions, type Deed, type HeldRow } from '../organisation';
 import { heldMatters, passMatters } from '../matters';
 import { heldTasks, passTasks } from '../tasks';
-
-/** One thing that somebody holds beyond a day. */
-export interface Held {
-  readonly id: number;
-  readonly documentId: string;
-  readonly holderId: number;
-  /** The employee whom it is about: he cannot be the successor. */
-  readonly aboutId: number | null;
-  readonly gridId: number | null;
-  readonly title: string | null;
-  readonly since: IsoDate | null;
-  readonly due: IsoDate | null;
-}
 
 /** A kind of thing that can be handed over. */
 export interface Part {
   readonly kind: HandoverKind;
   /** What the people hold after the day, for many at once. */
-  readonly list: (db: Db, holderIds: readonly number[], on: IsoDate) => Promise<readonly Held[]>;
+  readonly list: (db: Db, holderIds: readonly number[], on: IsoDate) => Promise<readonly HeldRow[]>;
   /** Gives lines to the successor, from the day after. Returns what to write into the trail. */
   readonly give: (db: Db, ids: readonly number[], successorId: number, on: IsoDate) => Promise<readonly Deed[]>;
   /** Ends lines that nobody takes over; missing = every line wants a successor. */
@@ -78,7 +65,7 @@ export const PARTS: readonly Part[] = [
 ];
 
 /** A line with its part. */
-export interface Line extends Held {
+export interface Line extends HeldRow {
   readonly part: Part;
 }
 

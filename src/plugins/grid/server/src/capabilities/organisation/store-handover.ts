@@ -11,6 +11,7 @@ export interface HeldRow {
   readonly id: number;
   readonly documentId: string;
   readonly holderId: number;
+  /** The employee whom it is about, or who asked for it: he cannot be the successor. */
   readonly aboutId: number | null;
   readonly gridId: number | null;
   readonly title: string | null;

@@ -1,27 +1,16 @@
-import type { IsoDate } from '../../kernel/date';
 import type { Db } from '../../platform/db';
 import { chunkedIn } from '../../platform/sql';
+import type { HeldRow } from '../organisation';
 import { changeState } from './store-write';
 
-export interface HeldTask {
-  readonly id: number;
-  readonly documentId: string;
-  readonly holderId: number;
-  readonly aboutId: number | null;
-  readonly gridId: number | null;
-  readonly title: string;
-  readonly since: IsoDate;
-  readonly due: IsoDate;
-}
-
 /** The open duties of the people, by due day. */
-export const heldTasks = async (db: Db, ownerIds: readonly number[]): Promise<HeldTask[]> =>
+export const heldTasks = async (db: Db, ownerIds: readonly number[]): Promise<HeldRow[]> =>
   (await db
     .sql('grid_tasks')
     .where({ state: 'open' })
     .where((group) => chunkedIn(group, 'owner_id', ownerIds))
     .orderBy([{ column: 'due_on' }, { column: 'id' }])
-    .select({ id: 'id', documentId: 'document_id', holderId: 'owner_id', aboutId: 'subject_id', gridId: 'grid_id', title: 'title', since: 'assigned_on', due: 'due_on' })) as HeldTask[];
+    .select({ id: 'id', documentId: 'document_id', holderId: 'owner_id', aboutId: 'subject_id', gridId: 'grid_id', title: 'title', since: 'assigned_on', due: 'due_on' })) as HeldRow[];
 
 /** Gives open duties to somebody else; those that were closed meanwhile are left alone. */
 export const passTasks = (db: Db, ids: readonly number[], ownerId: number, reason: string): Promise<number[]> => changeState(db, ids, 'open', { owner_id: ownerId, state_reason: reason });

@@ -5,7 +5,7 @@ import { EnumLabel } from '../../../ui/enum-label';
 import { Person } from '../../../ui/person';
 import { Empty } from '../../../ui/states';
 import { useTranslate } from '../../../ui/translate';
-import { ListTable } from './list-table';
+import { ListTable } from '../../../ui/list-table';
 
 const HEADS = ['person', 'position', 'grid', 'appointedOn', 'appointedTo'];
 

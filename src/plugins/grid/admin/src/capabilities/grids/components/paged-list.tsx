@@ -2,7 +2,7 @@ import type { Paged } from '../../../../../shared/contracts/common';
 import { Pager } from '../../../ui/pager';
 import { Empty, ErrorState, Loading } from '../../../ui/states';
 import type { Query } from '../../../ui/use-get';
-import { ListTable } from './list-table';
+import { ListTable } from '../../../ui/list-table';
 
 interface PagedListProps<T> {
   name: string;

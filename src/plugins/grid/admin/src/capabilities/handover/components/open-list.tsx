@@ -9,7 +9,7 @@ import { PersonPicker } from '../../../ui/person-picker';
 import { Empty, ErrorState, Loading } from '../../../ui/states';
 import { useTranslate } from '../../../ui/translate';
 import { useOpenHandovers } from '../queries';
-import { List } from './list';
+import { ListTable } from '../../../ui/list-table';
 
 interface OpenListProps {
   page: number;
@@ -44,7 +44,7 @@ function Leavers({ page, onPage, onOpen }: OpenListProps) {
   if (total === 0) return <Empty text={t('handover.empty')} />;
   return (
     <>
-      <List caption={t('handover.open')} heads={['person', 'grid', 'status', 'leftOn', 'lines', 'action']}>
+      <ListTable name={t('handover.open')} heads={['person', 'grid', 'status', 'leftOn', 'lines', 'action'].map((head) => t(`handover.head.${head}`))}>
         {rows.map((row) => (
           <tr key={row.person.id}>
             <td><Person person={row.person} numbered linked /></td>
@@ -59,7 +59,7 @@ function Leavers({ page, onPage, onOpen }: OpenListProps) {
             </td>
           </tr>
         ))}
-      </List>
+      </ListTable>
       <Pager page={page} pageSize={pageSize} total={total} onPage={onPage} />
     </>
   );

@@ -5,7 +5,7 @@ import type { HandoverKind, HandoverOutcome } from '../../../../../shared/contra
 import { formatDay } from '../../../ui/dates';
 import { personText } from '../../../ui/person';
 import { useTranslate } from '../../../ui/translate';
-import { List } from './list';
+import { ListTable } from '../../../ui/list-table';
 
 const KINDS: readonly HandoverKind[] = ['pair', 'appointment', 'grid', 'task', 'matter', 'carePlan', 'substitution'];
 
@@ -29,7 +29,7 @@ export function Outcome({ outcome, today }: { outcome: HandoverOutcome; today: I
         ))}
       </ul>
       {successors.length > 0 && (
-        <List caption={t('handover.step.finish')} heads={['successor', ...KINDS]}>
+        <ListTable name={t('handover.step.finish')} heads={['successor', ...KINDS].map((head) => t(`handover.head.${head}`))}>
           {successors.map(({ person: successor, counts }) => (
             <tr key={successor.id}>
               <td>{personText(successor)}</td>
@@ -38,7 +38,7 @@ export function Outcome({ outcome, today }: { outcome: HandoverOutcome; today: I
               ))}
             </tr>
           ))}
-        </List>
+        </ListTable>
       )}
     </Flex>
   );

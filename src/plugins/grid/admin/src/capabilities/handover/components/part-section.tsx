@@ -6,7 +6,7 @@ import { PersonPicker } from '../../../ui/person-picker';
 import { useTranslate } from '../../../ui/translate';
 import { pickedFor, withKind, withLine, type Choices } from '../choices';
 import { LineRow } from './line-row';
-import { List } from './list';
+import { ListTable } from '../../../ui/list-table';
 
 interface PartSectionProps {
   part: HandoverPart;
@@ -44,7 +44,7 @@ export function PartSection({ part, handover, today, choices, onChange }: PartSe
           </Button>
         )}
       </Flex>
-      <List caption={title} heads={['what', 'grid', 'since', 'due', 'successor']}>
+      <ListTable name={title} heads={['what', 'grid', 'since', 'due', 'successor'].map((head) => t(`handover.head.${head}`))}>
         {lines.map((line) => (
           <LineRow
             key={line.id}
@@ -56,7 +56,7 @@ export function PartSection({ part, handover, today, choices, onChange }: PartSe
             onPick={(picked) => onChange(withLine(choices, line.id, picked))}
           />
         ))}
-      </List>
+      </ListTable>
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { Empty, ErrorState, Loading } from '../../../ui/states';
 import { useTranslate } from '../../../ui/translate';
 import { useConsents } from '../queries';
 import type { View, ViewChange } from '../view';
-import { List } from './list';
+import { ListTable } from '../../../ui/list-table';
 
 export function ConsentsTab({ view, onChange }: { view: View; onChange: (change: ViewChange) => void }) {
   const t = useTranslate();
@@ -17,7 +17,7 @@ export function ConsentsTab({ view, onChange }: { view: View; onChange: (change:
   if (total === 0) return <Empty text={t('privacy.consents.empty')} />;
   return (
     <>
-      <List caption={t('privacy.tab.consents')} heads={['person', 'purpose', 'givenOn', 'withdrawnOn', 'channel', 'textVersion']} busy={consents.isRefreshing}>
+      <ListTable name={t('privacy.tab.consents')} heads={['person', 'purpose', 'givenOn', 'withdrawnOn', 'channel', 'textVersion'].map((head) => t(`privacy.head.${head}`))} busy={consents.isRefreshing}>
         {rows.map((row) => (
           <tr key={row.id}>
             <td>
@@ -38,7 +38,7 @@ export function ConsentsTab({ view, onChange }: { view: View; onChange: (change:
             <td>{row.textVersion}</td>
           </tr>
         ))}
-      </List>
+      </ListTable>
       <Pager page={page} pageSize={pageSize} total={total} onPage={(next) => onChange({ page: String(next) })} />
     </>
   );

@@ -11,7 +11,7 @@ import { useToast } from '../../../ui/use-toast';
 import { useCorrections } from '../queries';
 import { CORRECTION_STATES, type View, type ViewChange } from '../view';
 import { AnswerDialog } from './answer-dialog';
-import { List } from './list';
+import { ListTable } from '../../../ui/list-table';
 
 interface CorrectionsTabProps {
   view: View;
@@ -48,11 +48,11 @@ export function CorrectionsTab({ view, mayAnswer, onChange }: CorrectionsTabProp
       </Box>
       {total === 0 && <Empty text={t(view.state === undefined ? 'privacy.corrections.empty' : 'state.noMatch')} />}
       {total > 0 && (
-        <List caption={t('privacy.tab.corrections')} heads={['person', 'about', 'state', 'reportedOn', 'answerBy', 'answeredOn', 'action']} busy={corrections.isRefreshing}>
+        <ListTable name={t('privacy.tab.corrections')} heads={['person', 'about', 'state', 'reportedOn', 'answerBy', 'answeredOn', 'action'].map((head) => t(`privacy.head.${head}`))} busy={corrections.isRefreshing}>
           {rows.map((row) => (
             <CorrectionLine key={row.id} row={row} onAnswer={mayAnswer && row.state === 'open' ? () => setAnswering(row) : null} />
           ))}
-        </List>
+        </ListTable>
       )}
       <Pager page={page} pageSize={pageSize} total={total} onPage={(next) => onChange({ page: String(next) })} />
       {answering !== null && <AnswerDialog row={answering} onDone={answered} onClose={() => setAnswering(null)} />}

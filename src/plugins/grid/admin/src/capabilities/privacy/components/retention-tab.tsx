@@ -7,7 +7,7 @@ import { Empty, ErrorState, Loading } from '../../../ui/states';
 import { useTranslate } from '../../../ui/translate';
 import { useRetention } from '../queries';
 import { ExtendDialog } from './extend-dialog';
-import { List } from './list';
+import { ListTable } from '../../../ui/list-table';
 
 interface Due {
   row: RetentionClassRow;
@@ -24,11 +24,11 @@ export function RetentionTab({ mayExtend }: { mayExtend: boolean }) {
   const due = classes.flatMap((row) => row.batches.map((batch): Due => ({ row, batch }))).sort((a, b) => (a.batch.dueOn < b.batch.dueOn ? -1 : 1));
   return (
     <>
-      <List caption={t('privacy.tab.retention')} heads={['class', 'months', 'held', 'purged']} busy={retention.isRefreshing}>
+      <ListTable name={t('privacy.tab.retention')} heads={['class', 'months', 'held', 'purged'].map((head) => t(`privacy.head.${head}`))} busy={retention.isRefreshing}>
         {classes.map((row) => (
           <ClassLine key={row.code} row={row} />
         ))}
-      </List>
+      </ListTable>
       <Box paddingTop={6} paddingBottom={4}>
         <Typography variant="beta" tag="h2">
           {t('privacy.due.title')}
@@ -36,11 +36,11 @@ export function RetentionTab({ mayExtend }: { mayExtend: boolean }) {
       </Box>
       {due.length === 0 && <Empty text={t('privacy.due.empty')} />}
       {due.length > 0 && (
-        <List caption={t('privacy.due.title')} heads={['class', 'period', 'rows', 'dueOn', 'warnedOn', 'extended', 'action']} busy={retention.isRefreshing}>
+        <ListTable name={t('privacy.due.title')} heads={['class', 'period', 'rows', 'dueOn', 'warnedOn', 'extended', 'action'].map((head) => t(`privacy.head.${head}`))} busy={retention.isRefreshing}>
           {due.map(({ row, batch }) => (
             <DueLine key={`${row.code} ${batch.period}`} row={row} batch={batch} today={today} onExtend={mayExtend && batch.extended === null ? () => setExtending({ row, batch }) : null} />
           ))}
-        </List>
+        </ListTable>
       )}
       {extending !== null && <ExtendDialog {...extending} onDone={retention.refetch} onClose={() => setExtending(null)} />}
     </>

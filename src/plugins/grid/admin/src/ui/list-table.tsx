@@ -1,16 +1,17 @@
 import { VisuallyHidden } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import { DataTable } from '../../../ui/data-table';
+import { DataTable } from './data-table';
 
 interface ListTableProps {
   /** Says what is listed to a screen reader. */
   name: string;
-  heads: string[];
+  heads: readonly string[];
   /** The old rows stay in sight, dimmed, until the new ones come. */
   busy?: boolean;
   children: React.ReactNode;
 }
 
+/** A wide table scrolls in its own box, not the page. */
 const Scroller = styled.div<{ $busy: boolean }>`
   overflow-x: auto;
   opacity: ${({ $busy }) => ($busy ? 0.6 : 1)};
